@@ -1,0 +1,20 @@
+FROM python:3.12-slim
+
+# One layer of pinned, hashed packages; the code changes more often and comes after.
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir --require-hashes -r requirements.txt
+
+COPY bot bot
+COPY handlers handlers
+COPY content content
+COPY locales locales
+
+# Nobody in particular, and nothing to write to but /data.
+RUN useradd --system --uid 10001 --no-create-home pristan && mkdir /data && chown pristan /data
+USER pristan
+ENV DATA_DIR=/data PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+VOLUME /data
+HEALTHCHECK --interval=60s --timeout=10s --start-period=30s CMD ["python", "-m", "bot", "health"]
+STOPSIGNAL SIGTERM
+CMD ["python", "-m", "bot", "run"]

@@ -1,0 +1,55 @@
+# The front door: `make run` and `make test` need nothing but Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PYTEST_FLAGS ?=
+export PYTHONDONTWRITEBYTECODE ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint check bench clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+run: $(VENV)/.run .env ## start the bot: on Telegram if BOT_TOKEN is set, else in the browser
+	@if [ -n "$$BOT_TOKEN" ] || grep -q '^BOT_TOKEN=.' .env; then exec $(BIN)/pristan run; \
+	else exec $(BIN)/pristan preview; fi
+
+test: $(VENV)/.dev ## run every test, with the coverage gate
+	$(BIN)/python -m pytest --cov --cov-fail-under=98 $(PYTEST_FLAGS)
+
+lint: $(VENV)/.dev ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: $(VENV)/.run ## every rule of the content
+	$(BIN)/pristan check --strict
+
+bench: $(VENV)/.dev ## how fast it is, as ratios measured in one run
+	$(BIN)/python bench/press.py
+	$(BIN)/python bench/start.py
+
+clean: ## remove what was installed and cached; .env and the database stay
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage data/cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.env: | $(VENV)/.run
+	@[ -f .env ] || (umask 077 && cp .env.example .env)
+	@$(BIN)/python -m bot.storage.keys .env
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Python 3.11 or newer is needed: apt-get install python3, or make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || \
+	  { rm -rf $(VENV); echo "Python's venv is missing: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.run: requirements.txt requirements-build.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) --require-hashes -r requirements-build.txt -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(VENV)/.run
+	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@

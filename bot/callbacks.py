@@ -1,0 +1,168 @@
+"""Every button of the bot: the whole 64-byte contract on one page.
+
+A button reads prefix:reader:what:asker, as in "t:rs-:cbp-one:1a2b". The reader is three letters (bot/reader.py), the
+asker is the id of the message that asked, in base 36, so that Hide can remove it. It stands last in every class: a
+screen is built once with the asker left out, and each person's number is put behind it. At the longest, an id of 32
+characters, a part of 12 and an asker of 7 make 61 bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import StringConstraints, ValidationError
+
+from bot.reader import Reader, reader_of
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+NOBODY = "0"  # a screen that no message of the person asked for
+Who = Annotated[str, StringConstraints(pattern=r"^[re][sr][-rombud]$")]
+What = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,32}$")]
+Asker = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{0,7}$")]
+ASKER = re.compile(r"[0-9a-z]{1,7}\Z")
+
+
+class Menu(CallbackData, prefix="m"):
+    """The first screen."""
+
+    who: Who
+    asker: Asker = ""
+
+
+class Section(CallbackData, prefix="s"):
+    """The topics of one section."""
+
+    who: Who
+    section: What
+    asker: Asker = ""
+
+
+class Answer(CallbackData, prefix="t"):
+    """The answer of one topic."""
+
+    who: Who
+    topic: What
+    asker: Asker = ""
+
+
+class PartOf(CallbackData, prefix="p"):
+    """One screen of a topic's long explanation."""
+
+    who: Who
+    topic: What
+    part: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,12}$")]
+    asker: Asker = ""
+
+
+class Card(CallbackData, prefix="w"):
+    """One card of words to say; the first is 1."""
+
+    who: Who
+    topic: What
+    number: int
+    asker: Asker = ""
+
+
+class More(CallbackData, prefix="o"):
+    """Sources and organizations that may be dangerous to be tied with in Russia; `seen` = after the warning."""
+
+    who: Who
+    topic: What
+    seen: bool
+    asker: Asker = ""
+
+
+class ContactCard(CallbackData, prefix="c"):
+    """One contact, opened from a topic."""
+
+    who: Who
+    topic: What
+    contact: What
+    asker: Asker = ""
+
+
+class Share(CallbackData, prefix="l"):
+    """The link to a topic, to send to somebody."""
+
+    who: Who
+    topic: What
+    asker: Asker = ""
+
+
+class Ask(CallbackData, prefix="a"):
+    """How to ask in one's own words."""
+
+    who: Who
+    asker: Asker = ""
+
+
+class Help(CallbackData, prefix="i"):
+    """The commands, and what the bot is for."""
+
+    who: Who
+    asker: Asker = ""
+
+
+class ClearChat(CallbackData, prefix="k"):
+    """How to clear a chat in Telegram."""
+
+    who: Who
+    asker: Asker = ""
+
+
+class Holdings(CallbackData, prefix="y"):
+    """What the database holds on the person who asks, read at that moment."""
+
+    who: Who
+    asker: Asker = ""
+
+
+class Hide(CallbackData, prefix="h"):
+    """Remove the screen and the message that asked for it."""
+
+    who: Who
+    asker: Asker = ""
+
+
+Press = Menu | Section | Answer | PartOf | Card | More | ContactCard | Share | Ask | Help | ClearChat | Holdings | Hide
+PRESSES: tuple[type[Press], ...] = (
+    Menu, Section, Answer, PartOf, Card, More, ContactCard, Share, Ask, Help, ClearChat, Holdings, Hide,
+)  # fmt: skip
+BY_PREFIX: dict[str, type[Press]] = {press.__prefix__: press for press in PRESSES}
+
+
+def split_asker(data: str) -> tuple[str, str] | None:
+    """Button data as (all up to the asker, asker in base 36); None where there is no asker, so not one of ours."""
+    head, _, asker = data.rpartition(":")
+    return (f"{head}:", asker) if head and ASKER.match(asker) else None
+
+
+def parse_press(data: str) -> Press | None:
+    """The press that button data means, or None for anything old, foreign or damaged."""
+    kind = BY_PREFIX.get(data.partition(":")[0])
+    if kind is None:
+        return None
+    try:
+        return kind.unpack(data)
+    except (ValidationError, ValueError, TypeError):
+        return None
+
+
+def reader_in(data: str) -> Reader | None:
+    """The reader that even a damaged button still names, or None."""
+    parts = data.split(":")
+    try:
+        return reader_of(parts[1]) if len(parts) > 1 else None
+    except ValueError:
+        return None
+
+
+def to_base36(number: int) -> str:
+    """A message id as a button carries it."""
+    digits = ""
+    while number:
+        number, rest = divmod(number, 36)
+        digits = DIGITS[rest] + digits
+    return digits or NOBODY

@@ -1,0 +1,44 @@
+"""`pristan check`: every rule of the content, each fault as `file:line: what is wrong`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+
+from bot.cli.common import Commands, a_day, library_or_findings, say
+from bot.content.checks import run_checks
+from bot.content.errors import Finding, Level
+from bot.settings import Settings
+
+
+def add_to(commands: Commands) -> None:
+    parser = commands.add_parser("check", help="check the content; exit 1 on any error")
+    parser.add_argument("--strict", action="store_true", help="fail on matters of form too; overdue dates never fail")
+    parser.add_argument("--today", type=a_day, metavar="DATE", help="the day to check for (default: today)")
+    parser.add_argument("--json", action="store_true", help="the findings as JSON, one object a line")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    settings = Settings()
+    library, findings = library_or_findings(settings)
+    if library is not None:
+        findings = run_checks(library, options.today or date.today())
+    for finding in findings:
+        say(_as_json(finding) if options.json else f"{settings.content_dir.name}/{finding}")
+    failing = {Level.ERROR, Level.FORM} if options.strict else {Level.ERROR}
+    failed = any(finding.level in failing for finding in findings)
+    if not failed and not options.json:
+        say(_all_well(len(library.topics) if library else 0, findings))
+    return 1 if failed else 0
+
+
+def _all_well(topics: int, findings: list[Finding]) -> str:
+    noted = f", {len(findings)} to look at" if findings else ""
+    return f"ok: {topics} topics in two languages{noted}"
+
+
+def _as_json(finding: Finding) -> str:
+    told = {"file": finding.file, "line": finding.line, "level": finding.level.value, "message": finding.message}
+    return json.dumps(told, ensure_ascii=False)

@@ -1,0 +1,63 @@
+"""The rules of the content, one small file each; `run_checks` applies them all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.content.checks import (
+    as_of,
+    asked,
+    citation,
+    figures,
+    identity,
+    limits,
+    links,
+    overdue,
+    reachable,
+    same,
+    script,
+    see,
+    stated,
+    unmarked,
+    verdict,
+)
+from bot.content.checks.base import LibraryRule, TopicRule
+from bot.content.errors import Finding
+from bot.content.library import Library
+
+TOPIC_RULES: tuple[TopicRule, ...] = (
+    identity.check_topic,
+    same.check_topic,
+    script.check_topic,
+    limits.check_topic,
+    citation.check_topic,
+    verdict.check_topic,
+    links.check_topic,
+    stated.check_topic,
+    unmarked.check_topic,
+    as_of.check_topic,
+    overdue.check_topic,
+    asked.check_topic,
+    see.check_topic,
+)
+LIBRARY_RULES: tuple[LibraryRule, ...] = (
+    identity.check_reference,
+    same.check_reference,
+    script.check_reference,
+    figures.check,
+    reachable.check,
+)
+
+
+def check_topic(library: Library, id: str, today: date) -> list[Finding]:
+    """What every rule of a topic says about one topic."""
+    topic = library.topics[id]
+    return [finding for rule in TOPIC_RULES for finding in rule(topic, library, today)]
+
+
+def run_checks(library: Library, today: date) -> list[Finding]:
+    """Every finding of every rule, sorted by file and line."""
+    found = [finding for rule in LIBRARY_RULES for finding in rule(library, today)]
+    for id in library.topics:
+        found += check_topic(library, id, today)
+    return sorted(set(found))

@@ -1,0 +1,70 @@
+"""Rule: every id that a text, a topic or a reference file names exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from bot.content.checks.base import Path, at_entry, at_topic
+from bot.content.errors import Finding
+from bot.content.library import Library
+from bot.content.marks import facts_of, figures_of
+from bot.content.models import Topic
+from bot.content.walk import texts_of
+
+
+def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
+    for path, text in texts_of(topic):
+        for language in ("ru", "en"):
+            for what, id in unknown(text.ru if language == "ru" else text.en, library):
+                yield at_topic(library, topic, (*path, language), f"there is no {what} '{id}'")
+    for index, id in enumerate(topic.sources):
+        if id not in library.sources:
+            yield at_topic(library, topic, ("sources", index), f"there is no source '{id}' in sources.yaml")
+    for index, link in enumerate(topic.see):
+        kind, id = link.split(":", 1)
+        if id not in _known(kind, library):
+            yield at_topic(library, topic, ("see", index), f"there is no {kind} '{id}'")
+
+
+def unknown(text: str, library: Library) -> Iterator[tuple[str, str]]:
+    """The fact and figure ids of a text that no file knows."""
+    yield from (("fact", id) for id in facts_of(text) if id not in library.facts)
+    yield from (("figure", id) for id in figures_of(text) if id not in library.figures)
+
+
+def _known(kind: str, library: Library) -> Iterable[str]:
+    return {"topic": library.plan, "contact": library.contacts}.get(kind, {})
+
+
+def check_reference(library: Library, today: date) -> Iterator[Finding]:
+    for kind, id, path, named, known in _named(library):
+        if named not in known:
+            yield at_entry(library, kind, id, path, f"there is no '{named}'")
+    for id, planned in library.plan.items():
+        if planned.in_ not in library.sections:
+            yield at_map(library, id, ("in",), f"there is no section '{planned.in_}'")
+        for index, fact in enumerate(planned.facts):
+            if fact not in library.facts:
+                yield at_map(library, id, ("facts", index), f"there is no fact '{fact}' in facts.yaml")
+
+
+def _named(library: Library) -> Iterator[tuple[str, str, Path, str, Iterable[str]]]:
+    for id, source in library.sources.items():
+        yield from (("sources", id, ("facts", n), fact, library.facts) for n, fact in enumerate(source.facts))
+    for id, contact in library.contacts.items():
+        yield from (("contacts", id, ("facts", n), fact, library.facts) for n, fact in enumerate(contact.facts))
+        for language in ("ru", "en"):
+            for _, named in unknown(contact.what.ru if language == "ru" else contact.what.en, library):
+                yield "contacts", id, ("what", language), named, ()
+    for id, figure in library.figures.items():
+        for index, value in enumerate(figure.values):
+            yield "figures", id, ("values", index, "fact"), value.fact, library.facts
+    for id, term in library.glossary.items():
+        yield "glossary", id, ("topic",), term.topic, library.plan
+
+
+def at_map(library: Library, id: str, path: Path, message: str) -> Finding:
+    """A finding at a topic's entry in map.yaml."""
+    place = library.place("map", "topics", (id, *path))
+    return Finding(place.file, place.line, message)

@@ -1,0 +1,49 @@
+"""Rule: texts link only to pages that sources.yaml or contacts.yaml know as safe to show anybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from bot.content.checks.base import at_topic, said
+from bot.content.errors import Finding
+from bot.content.library import Library
+from bot.content.marks import FACT
+from bot.content.models import Topic
+from bot.content.reference import Contact, Source
+from bot.content.walk import texts_of
+
+URL = re.compile(r"[a-z]+://[^\s)>\]]+|\]\(([^)]*)\)")
+BARE = re.compile(
+    r"(?<![\w@/.-])(?:[a-z0-9-]+\.)+(?:com|org|net|gov|mx|ru|us|info|io|live|me)\b(?:/[^\s)>\],;]*)?", re.IGNORECASE
+)
+
+
+def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
+    pages, hosts = known_pages(library)
+    for path, text in texts_of(topic):
+        for language in ("ru", "en"):
+            bare = FACT.sub("", text.ru if language == "ru" else text.en)
+            for found in _unknown(bare, pages, hosts):
+                message = f"{said(path)}: '{found}' is not a page of sources.yaml or contacts.yaml that is safe to show"
+                yield at_topic(library, topic, (*path, language), message)
+
+
+def _unknown(text: str, pages: set[str], hosts: set[str]) -> Iterator[str]:
+    for match in URL.finditer(text):
+        address = match.group(1) if match.group(1) is not None else match.group().rstrip(".,;")
+        if address not in pages:
+            yield address
+    for match in BARE.finditer(URL.sub(" ", text)):
+        if match.group().split("/")[0].lower().removeprefix("www.") not in hosts:
+            yield match.group()
+
+
+def known_pages(library: Library) -> tuple[set[str], set[str]]:
+    """The addresses a text may link to, and the host names it may name."""
+    entries: list[Source | Contact] = [*library.sources.values(), *library.contacts.values()]
+    pages = {entry.url for entry in entries if entry.url and entry.undesirable == "false"}
+    hosts = {urlsplit(page).netloc.removeprefix("www.") for page in pages}
+    return pages, hosts | {"t.me", "telegram.org"}

@@ -1,0 +1,90 @@
+"""Shows a screen in a chat: edits the message it stands in or sends a new one, whatever has become of the old."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from bot.callbacks import NOBODY, split_asker, to_base36
+from bot.methods import EditScreen, SendScreen
+from bot.screens import Screen, with_language_first
+from bot.services import Services
+
+LONGEST_WAIT = 20  # seconds; a longer flood limit is for the person to wait out
+Result = TypeVar("Result")
+
+
+def bot_of(event: TelegramObject) -> Bot:
+    """The bot an update came to; aiogram binds it to every update it hands over."""
+    if event.bot is None:
+        raise RuntimeError("an update without its bot: feed it through the dispatcher")
+    return event.bot
+
+
+async def reply(message: Message, screen: Screen, services: Services) -> None:
+    """Answers something the person sent with a new message; the other language stands in its first row."""
+    asker = to_base36(message.message_id)
+    await send(bot_of(message), message.chat.id, with_language_first(screen), asker, services)
+
+
+async def send(bot: Bot, chat_id: int, screen: Screen, asker: str, services: Services) -> None:
+    """Sends a screen as a new message."""
+    call = SendScreen(chat_id=chat_id, text=screen.text, reply_markup=screen.markup(asker))
+    await patiently(lambda: bot(call))
+    _tell(services, chat_id, screen)
+
+
+async def turn(callback: CallbackQuery, screen: Screen, services: Services) -> None:
+    """Turns the message a button was pressed on into another screen; sends anew where that cannot be edited."""
+    bot, message = bot_of(callback), callback.message
+    split = split_asker(callback.data or "")
+    asker = split[1] if split else NOBODY
+    if not isinstance(message, Message):
+        await send(bot, message.chat.id if message else callback.from_user.id, screen, asker, services)
+        return
+    call = EditScreen(
+        chat_id=message.chat.id, message_id=message.message_id, text=screen.text, reply_markup=screen.markup(asker)
+    )
+    try:
+        await patiently(lambda: bot(call))
+        _tell(services, message.chat.id, screen)
+    except TelegramBadRequest as error:
+        if "message is not modified" not in error.message:
+            await send(bot, message.chat.id, screen, asker, services)
+
+
+async def remove(bot: Bot, chat_id: int, message_id: int) -> bool:
+    """Deletes one message; False where Telegram will not (older than 48 hours, or gone)."""
+    try:
+        await patiently(lambda: bot.delete_message(chat_id, message_id))
+    except TelegramBadRequest:
+        return False
+    return True
+
+
+async def empty(bot: Bot, chat_id: int, message_id: int, line: str) -> None:
+    """Empties one of the bot's own messages to a neutral line without buttons; what is gone stays gone."""
+    with suppress(TelegramBadRequest):
+        await patiently(lambda: bot.edit_message_text(line, chat_id=chat_id, message_id=message_id))
+
+
+async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
+    """Makes a call again once after the wait that Telegram asks for, if that wait is short."""
+    try:
+        return await call()
+    except TelegramRetryAfter as error:
+        if error.retry_after > LONGEST_WAIT:
+            raise
+        await asyncio.sleep(error.retry_after)
+    return await call()
+
+
+def _tell(services: Services, chat_id: int, screen: Screen) -> None:
+    if services.on_screen is not None:
+        services.on_screen(chat_id, screen)

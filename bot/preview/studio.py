@@ -1,0 +1,152 @@
+"""The preview behind the page: the real bot, a Telegram in memory, and the people that browser tabs play."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from aiogram import Bot, Dispatcher
+
+from bot.app import build_bot, build_dispatcher
+from bot.content.checks import run_checks
+from bot.content.errors import ContentError, Finding
+from bot.content.library import Library
+from bot.preview.arguments import Json
+from bot.preview.conversation import Act, Conversation
+from bot.preview.margin import button_json, finding_json, topic_margin
+from bot.preview.person import Person
+from bot.preview.session import MemorySession
+from bot.preview.telegram import Telegram
+from bot.preview.transcript import save
+from bot.preview.views import ShownMessage
+from bot.profile import set_profile
+from bot.screens import Screen
+from bot.services import Services
+from bot.settings import Settings
+from bot.texts import TextsError
+
+TRANSCRIPTS = Path("tests") / "transcripts"
+
+
+class Studio:
+    """Everything the page shows, as JSON, and everything it may ask for."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        telegram: Telegram,
+        services: Services,
+        *,
+        shown: dict[int, Screen],
+        today: Callable[[], date],
+    ) -> None:
+        """Put the real dispatcher in front of the Telegram; `shown` is kept up to date by the services."""
+        self.telegram, self.services = telegram, services
+        self.bot: Bot = build_bot(settings, MemorySession(telegram))
+        self.dispatcher: Dispatcher = build_dispatcher(services)
+        self.conversations: dict[int, Conversation] = {}
+        self.content_dir = settings.content_dir
+        self.transcripts = settings.content_dir.parent / TRANSCRIPTS
+        self.broken: list[Json] = []
+        self.edition = 0
+        self._shown, self._today = shown, today
+        self._checked: tuple[Library, list[Finding]] | None = None
+
+    async def start(self) -> None:
+        """Set commands and descriptions as a real start does."""
+        await set_profile(self.bot, self.services.content.texts)
+
+    def new_person(self, language: str) -> Conversation:
+        """Let somebody new come to the bot."""
+        person = Person(self.telegram, self.dispatcher, self.bot, language=language)
+        conversation = self.conversations[person.id] = Conversation(person)
+        return conversation
+
+    @property
+    def stamp(self) -> str:
+        """A word that changes when there may be something new to show."""
+        return f"{self.edition}-{self.telegram.acts}"
+
+    async def act(self, conversation: Conversation, act: Act) -> Json:
+        """Do what a tab asks for and return what it then shows."""
+        await conversation.act(act)
+        return await self.state(conversation)
+
+    def save(self, conversation: Conversation, name: str) -> str:
+        """Write the conversation down as a test; return where."""
+        path = save(conversation.transcript, self.transcripts, name)
+        return path.relative_to(self.content_dir.parent).as_posix()
+
+    async def reload(self) -> None:
+        """Take the content as it was just saved; where it is broken, the old stays and the faults are shown."""
+        try:
+            await asyncio.to_thread(self.services.content.reload)
+            self.broken = []
+        except ContentError as error:
+            self.broken = [finding_json(finding) for finding in error.findings]
+        except TextsError as error:
+            self.broken = [{"file": "", "line": 0, "message": str(error), "level": "error"}]
+        else:
+            await set_profile(self.bot, self.services.content.texts)
+            for conversation in self.conversations.values():
+                await conversation.refresh()
+        self.edition += 1
+
+    async def state(self, conversation: Conversation) -> Json:
+        """Return everything a tab shows."""
+        person = conversation.person
+        profile = self.telegram.profile
+        return {
+            "stamp": self.stamp,
+            "id": person.id,
+            "language": person.language,
+            "username": self.telegram.me["username"],
+            "description": profile.get_text("description", {"language_code": person.language})["description"],
+            "commands": profile.menu(person.id, person.language),
+            "messages": [_message_json(message) for message in person.messages],
+            "answers": [
+                {"id": answer.id, "text": answer.text, "alert": answer.alert}
+                for answer in person.answers
+                if answer.text
+            ],
+            "unanswered": len(person.unanswered),
+            "error": conversation.error,
+            "broken": self.broken,
+            "steps": len(conversation.steps),
+            "margin": await self._margin(person),
+        }
+
+    async def _margin(self, person: Person) -> Json:
+        """Return what stands beside the message that the bot touched last."""
+        library = self.services.content.library
+        screen = self._shown.get(person.id)
+        touched = self.telegram.messages.chats[person.id].touched if person.from_bot else 0
+        message = next((shown for shown in person.from_bot if shown.id == touched), None)
+        margin: Json = {"buttons": [button_json(button) for button in message.buttons] if message else []}
+        topic = screen.topic if message and screen else None
+        if topic is not None and topic in library.topics:
+            margin |= topic_margin(library, topic, await self._findings(library))
+        return margin
+
+    async def _findings(self, library: Library) -> list[Finding]:
+        """Check a library once, off the event loop."""
+        if self._checked is None or self._checked[0] is not library:
+            self._checked = library, await asyncio.to_thread(run_checks, library, self._today())
+        return self._checked[1]
+
+
+def _message_json(message: ShownMessage) -> Json:
+    return {
+        "id": message.id,
+        "mine": message.mine,
+        "kind": message.kind,
+        "text": message.text,
+        "entities": list(message.entities),
+        "rows": [[{"label": b.label, "kind": b.kind, "value": b.value} for b in row] for row in message.rows],
+        "date": message.date,
+        "edited": message.edited,
+        "file": {"id": message.file_id, "name": message.file_name} if message.file_id else None,
+        "reply_to": message.reply_to,
+    }

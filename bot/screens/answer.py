@@ -1,0 +1,150 @@
+"""The answer of a topic as one screen: what helps first, the explanation folded, its date, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from bot.callbacks import Answer, Card, ContactCard, Holdings, More, PartOf, Section, Share
+from bot.content.dates import PartialDate
+from bot.content.freshness import is_overdue
+from bot.content.library import Library
+from bot.content.models import Part, Text, Topic
+from bot.content.reference import Contact, Source
+from bot.reader import IN_RUSSIA
+from bot.screens.screen import Button, Row, Screen
+from bot.screens.words import Words
+
+
+def answer(words: Words, topic: Topic) -> Screen:
+    """The screen of a topic, in the voice of its reader."""
+    blocks = [f"<b>{escape(words.plain(topic.title), quote=False)}</b>", words.html(topic.short)]
+    if topic.relative is not None and words.reader.voice == "relative":
+        blocks.append(f"<b>{words.word('for-someone-close')}</b>\n{words.html(topic.relative)}")
+    blocks.append(_listed(words, "what-to-do", topic.do, numbered=True))
+    if topic.never:
+        blocks.append(_listed(words, "what-never", topic.never, numbered=False))
+    if topic.body is not None:
+        blocks.append(_folded(words, topic.body))
+    blocks.append(foot(words, topic))
+    return Screen("\n\n".join(block for block in blocks if block), tuple(_rows(words, topic)), topic.id)
+
+
+def part(words: Words, topic: Topic, chosen: Part) -> Screen:
+    """One part of a long explanation, with the way to the next one and back to the answer."""
+    press = PartOf(who=words.reader.letters, topic=topic.id, part=chosen.id)
+    back = Answer(who=words.reader.letters, topic=topic.id)
+    text = "\n\n".join(
+        [f"<b>{escape(words.plain(chosen.title), quote=False)}</b>", words.html(chosen.body), foot(words, topic)]
+    )
+    return Screen(text, (*_parts(words, topic, chosen), *words.footer(press, back)), topic.id)
+
+
+def card(words: Words, topic: Topic, number: int) -> Screen:
+    """One card of words to say: the English sentence to copy, its meaning and its sound."""
+    said = topic.say[number - 1]
+    who = words.reader.letters
+    english = words.html(Text(ru=said.en, en=said.en))
+    lines = [
+        f"<b>{words.word('card-title', number=number, total=len(topic.say))}</b>",
+        f"{words.word('card-say')}\n<b>{english}</b>",
+    ]
+    if words.reader.language == "ru":
+        lines.append(f"{words.word('card-means')}\n{words.html(Text(ru=said.ru, en=said.en))}")
+        lines.append(f"{words.word('card-sounds')}\n<i>{escape(said.sound, quote=False)}</i>")
+    lines.append(words.word("card-note"))
+    copy = Button(words.label("copy-words"), copy=words.plain(Text(ru=said.en, en=said.en)))
+    turns: list[Button] = []
+    if number > 1:
+        turns.append(words.to("previous-card", Card(who=who, topic=topic.id, number=number - 1)))
+    if number < len(topic.say):
+        turns.append(words.to("next-card", Card(who=who, topic=topic.id, number=number + 1)))
+    press = Card(who=who, topic=topic.id, number=number)
+    rows = ((copy,), *((tuple(turns),) if turns else ()), *words.footer(press, Answer(who=who, topic=topic.id)))
+    return Screen("\n\n".join(lines), rows, topic.id)
+
+
+def foot(words: Words, topic: Topic) -> str:
+    """The date line and the sources that anybody may be shown."""
+    lines = [line for line in (_dated(words, topic), _cited(words, topic)) if line]
+    return "\n".join(lines)
+
+
+def _dated(words: Words, topic: Topic) -> str:
+    said: list[str] = []
+    if topic.as_of is not None:
+        said.append(words.word("as-of", date=topic.as_of.words(words.reader.language)))
+        if is_overdue(topic, words.given.today):
+            said.append(words.word("overdue"))
+    elif words.given.library.marks[topic.id]:
+        said.append(words.word("undated"))
+    if topic.checked is not None:
+        opened = PartialDate(topic.checked.year, topic.checked.month, topic.checked.day)
+        said.append(words.word("checked-on", date=opened.words(words.reader.language)))
+    if topic.lawyer is not None:
+        said.append(words.word("reviewed-by", name=topic.lawyer))
+    return f"<i>{' '.join(said)}</i>" if said else ""
+
+
+def _cited(words: Words, topic: Topic) -> str:
+    library = words.given.library
+    names = [citation(words, library.sources[id]) for id in topic.sources if safe(library.sources[id])]
+    return f"{words.word('sources')} {'; '.join(names)}" if names else ""
+
+
+def citation(words: Words, source: Source) -> str:
+    """A source as a reader sees it, linked where it has a page."""
+    name = words.html(source.name)
+    return f'<a href="{escape(source.url)}">{name}</a>' if source.url else name
+
+
+def safe(entry: Source | Contact) -> bool:
+    """Whether something may be shown to anybody, in Russia too."""
+    return entry.undesirable == "false"
+
+
+def has_more(topic: Topic, library: Library) -> bool:
+    """Whether the topic names sources or contacts that are shown only after the warning."""
+    sources = all(safe(library.sources[id]) for id in topic.sources)
+    return not (sources and all(safe(library.contacts[id]) for id in topic.linked("contact")))
+
+
+def _listed(words: Words, heading: str, texts: tuple[Text, ...], *, numbered: bool) -> str:
+    signs = (f"{number}. " for number in range(1, len(texts) + 1)) if numbered else ("• " for _ in texts)
+    lines = [f"{sign}{words.html(text)}" for sign, text in zip(signs, texts, strict=True)]
+    return "\n".join([f"<b>{words.word(heading)}</b>", *lines])
+
+
+def _folded(words: Words, body: Text) -> str:
+    return f"<blockquote expandable><b>{words.word('explanation')}</b>\n{words.html(body)}</blockquote>"
+
+
+def _rows(words: Words, topic: Topic) -> Iterator[Row]:
+    who = words.reader.letters
+    library = words.given.library
+    press = Answer(who=who, topic=topic.id)
+    if topic.say:
+        yield (words.to("words-to-say", Card(who=who, topic=topic.id, number=1)),)
+    yield from _parts(words, topic, None)
+    if topic.id == "privacy":
+        yield (words.to("holdings", Holdings(who=who)),)
+    for id in topic.linked("contact"):
+        if safe(library.contacts[id]):
+            contact = ContactCard(who=who, topic=topic.id, contact=id)
+            yield (words.go(words.plain(library.contacts[id].name), contact),)
+    for id in topic.linked("topic"):
+        if id in library.topics:
+            yield (words.go(words.plain(library.topics[id].title), Answer(who=who, topic=id)),)
+    if has_more(topic, library) and words.reader.place != IN_RUSSIA:
+        yield (words.to("more", More(who=who, topic=topic.id, seen=False)),)
+    if topic.relative is not None:
+        yield words.voices(press)
+    yield (words.to("share", Share(who=who, topic=topic.id)),)
+    yield from words.footer(press, Section(who=who, section=library.plan[topic.id].in_))
+
+
+def _parts(words: Words, topic: Topic, chosen: Part | None) -> Iterator[Row]:
+    for other in topic.parts:
+        if other is not chosen:
+            press = PartOf(who=words.reader.letters, topic=topic.id, part=other.id)
+            yield (words.go(words.plain(other.title), press),)

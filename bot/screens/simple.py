@@ -1,0 +1,145 @@
+"""The screens that are not answers: the first one, sections, sharing, help, and what is said of trouble."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+from bot.callbacks import Answer, Ask, ClearChat, Help, Holdings, Menu, Section, Share
+from bot.content.models import Topic
+from bot.screens.screen import Button, Row, Screen
+from bot.screens.words import Words
+from bot.storage.holdings import Held
+
+SHARE_PAGE = "https://t.me/share/url"
+
+
+def first(words: Words) -> Screen:
+    """The first screen: urgent, the voice, the question in own words, then the sections."""
+    press = Menu(who=words.reader.letters)
+    rows = (*_urgent(words), words.voices(press), _ask(words), *sections(words), *words.footer(press))
+    return Screen(words.word("first-screen"), rows, urgent_first=True)
+
+
+def _urgent(words: Words) -> tuple[Row, ...]:
+    if "urgent" not in words.given.library.topics:
+        return ()
+    return ((words.to("urgent", Answer(who=words.reader.letters, topic="urgent")),),)
+
+
+def _ask(words: Words) -> Row:
+    return (words.to("ask", Ask(who=words.reader.letters)),)
+
+
+def sections(words: Words) -> tuple[Row, ...]:
+    """A button for each section that has an answer."""
+    library = words.given.library
+    return tuple(
+        (words.go(words.plain(library.sections[id]), Section(who=words.reader.letters, section=id)),)
+        for id in library.by_section
+    )
+
+
+def section(words: Words, id: str) -> Screen:
+    """The questions of one section."""
+    who = words.reader.letters
+    library = words.given.library
+    title = escape(words.plain(library.sections[id]), quote=False)
+    topics = (library.topics[topic] for topic in library.by_section[id])
+    rows = tuple((words.go(words.plain(topic.title), Answer(who=who, topic=topic.id)),) for topic in topics)
+    text = f"<b>{title}</b>\n\n{words.word('section-screen')}"
+    return Screen(text, (*rows, *words.footer(Section(who=who, section=id), Menu(who=who))))
+
+
+def share(words: Words, topic: Topic) -> Screen:
+    """A link that opens this answer for somebody else, in the voice it was read in."""
+    who = words.reader.letters
+    link = deep_link(words, topic)
+    page = f"{SHARE_PAGE}?{urlencode({'url': link, 'text': words.label('share-text')})}"
+    text = f"{words.word('share-screen', title=words.plain(topic.title))}\n\n{escape(link, quote=False)}"
+    rows: tuple[Row, ...] = (
+        (Button(words.label("share-send"), url=page),),
+        (Button(words.label("share-copy"), copy=link),),
+    )
+    return Screen(
+        text, (*rows, *words.footer(Share(who=who, topic=topic.id), Answer(who=who, topic=topic.id))), topic.id
+    )
+
+
+def deep_link(words: Words, topic: Topic) -> str:
+    """The address that opens a topic in this bot; "_r" at the end is the voice of a relative."""
+    voice = "_r" if words.reader.voice == "relative" and topic.relative is not None else ""
+    return f"https://t.me/{words.given.username}?start=t_{topic.id}{voice}"
+
+
+def ask(words: Words) -> Screen:
+    """How to ask in one's own words."""
+    who = words.reader.letters
+    return Screen(words.word("ask-screen"), (*_urgent(words), *words.footer(Ask(who=who), Menu(who=who))))
+
+
+def help_(words: Words) -> Screen:
+    """The commands, and the two topics about the bot."""
+    who = words.reader.letters
+    library = words.given.library
+    about = (library.topics[id] for id in library.by_section.get("bot", ()))
+    rows = tuple((words.go(words.plain(topic.title), Answer(who=who, topic=topic.id)),) for topic in about)
+    return Screen(words.word("help-screen"), (*rows, *words.footer(Help(who=who), Menu(who=who))))
+
+
+def clear_chat(words: Words) -> Screen:
+    """How to clear a chat in Telegram."""
+    who = words.reader.letters
+    return Screen(words.word("clear-screen"), words.footer(ClearChat(who=who), Menu(who=who)))
+
+
+def language(words: Words) -> Screen:
+    """The choice of language, each named in itself."""
+    other = words.reader.in_other_language().letters
+    here = words.to("this-language", Menu(who=words.reader.letters))
+    there = Button(words.label("other-language"), data=Menu(who=other).pack(), switches_language=True)
+    rows = ((there,), (here,), *words.footer(Menu(who=words.reader.letters))[-1:])
+    return Screen(words.word("language-screen"), _once(rows))
+
+
+def _once(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows without a second switch of language."""
+    return (*rows[:-1], tuple(button for button in rows[-1] if not button.switches_language))
+
+
+def holdings(words: Words, held: Held | None) -> Screen:
+    """What the database holds on the person, and what Telegram keeps; None where there is no database."""
+    who = words.reader.letters
+    blocks = [words.word("holdings-screen")]
+    if held is None:
+        blocks += [words.word("holdings-nothing"), words.word("holdings-off")]
+    else:
+        about = (
+            words.word("holdings-rows", count=held.about_person)
+            if held.about_person
+            else words.word("holdings-nothing")
+        )
+        tables = [f"• {escape(name, quote=False)}: {count}" for name, count in held.tables]
+        blocks += [about, "\n".join([words.word("holdings-tables"), *tables])]
+    blocks.append(words.word("holdings-telegram"))
+    clear = (words.to("clear-chat", ClearChat(who=who)),)
+    back = Answer(who=who, topic="privacy")
+    return Screen("\n\n".join(blocks), (clear, *words.footer(Holdings(who=who), back)))
+
+
+def found(words: Words, topics: tuple[str, ...]) -> Screen:
+    """The topics nearest to what a person wrote; where there are none, the sections."""
+    library = words.given.library
+    who = words.reader.letters
+    near = tuple((words.go(words.plain(library.topics[id].title), Answer(who=who, topic=id)),) for id in topics)
+    key = "found-screen" if near else "nothing-screen"
+    rows = (*_urgent(words), *(near or sections(words)), *words.footer(Ask(who=who), Menu(who=who)))
+    return Screen(words.word(key), rows, urgent_first=True)
+
+
+def told(words: Words, key: str, **arguments: str) -> Screen:
+    """A few words about something amiss, with the urgent answer and the sections below."""
+    press = Menu(who=words.reader.letters)
+    menu = (words.to("menu", press),)
+    rows = (*_urgent(words), *sections(words), menu, *words.footer(press)[-1:])
+    return Screen(words.word(key, **arguments), rows, urgent_first=True)

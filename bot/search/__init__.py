@@ -1,0 +1,1 @@
+"""Finds the topics that free words are nearest to; pure Python, in memory."""

@@ -1,0 +1,51 @@
+"""What the handlers are handed by name: the edition, the storage, the settings."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from bot.content.models import Language
+from bot.edition import Edition
+from bot.language import client_language
+from bot.reader import Reader
+from bot.screens import Screen
+from bot.settings import Settings
+from bot.storage.database import Storage, open_storage
+
+Watcher = Callable[[int, Screen], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a handler may call; `on_screen` tells the preview which screen a chat was shown."""
+
+    settings: Settings
+    username: str
+    content: Edition
+    storage: Storage | None
+    on_screen: Watcher | None = None
+
+    def language(self, code: str | None) -> Language:
+        """The language of a Telegram client."""
+        return client_language(code, self.settings.default_language)
+
+    def reader(self, code: str | None) -> Reader:
+        """A reader of whom only the client's language is known."""
+        return Reader(self.language(code))
+
+
+@asynccontextmanager
+async def open_services(
+    settings: Settings, *, username: str, today: Callable[[], date] = date.today, on_screen: Watcher | None = None
+) -> AsyncIterator[Services]:
+    """All services, open until the block ends.
+
+    Raises ContentError, TextsError or StorageError when something cannot be taken as it is.
+    """
+    content = Edition(settings, username, today)
+    key = settings.storage_key.get_secret_value() if settings.storage_key else None
+    async with open_storage(settings.database_path, key) as storage:
+        yield Services(settings, username, content, storage, on_screen)

@@ -1,0 +1,107 @@
+"""Serves Telegram by long polling: starts once the token is accepted, stops in order on a signal."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.methods import GetUpdates, TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiogram.types import User
+from aiogram.utils.token import TokenValidationError
+
+from bot.app import build_bot, build_dispatcher
+from bot.content.errors import ContentError
+from bot.profile import set_profile
+from bot.services import Services, open_services
+from bot.settings import Settings
+from bot.storage.database import StorageError
+from bot.texts import TextsError
+
+FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
+log = logging.getLogger("pristan.serving")
+
+
+class CannotStartError(Exception):
+    """The bot cannot start as it is set up; one line that says what to do."""
+
+
+class Polls(BaseRequestMiddleware):
+    """Notes each getUpdates: `begun` is set by the first, and a file is touched for `pristan health`."""
+
+    def __init__(self, alive: Path) -> None:
+        self.begun = asyncio.Event()
+        self._alive = alive
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Any:
+        if isinstance(method, GetUpdates):
+            self.begun.set()
+            mark_alive(self._alive)
+        return await make_request(bot, method)
+
+
+def mark_alive(path: Path) -> None:
+    """Touches the file that `pristan health` looks at; a full or read-only disk must not stop answers."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError as error:
+        log.warning("the sign of life could not be written: %s", error.strerror)
+
+
+async def serve(settings: Settings) -> None:
+    """Polls until SIGTERM or SIGINT; raises CannotStartError with one line when it cannot start."""
+    try:
+        bot = build_bot(settings)
+    except TokenValidationError as error:
+        raise CannotStartError("BOT_TOKEN is not a token: copy the whole line that @BotFather gave") from error
+    try:
+        me = await introduce(bot)
+        async with open_services(settings, username=me.username or "") as services:
+            sys.stdout.write(f"Pristan on Telegram: https://t.me/{services.username}\n")
+            sys.stdout.flush()
+            await poll(bot, services)
+    except (ContentError, TextsError, StorageError) as error:
+        raise CannotStartError(str(error)) from error
+    finally:
+        await bot.session.close()
+
+
+async def introduce(bot: Bot) -> User:
+    """Who the bot is; waits for the network, growing from 1 to 30 seconds, but not for a refused token."""
+    wait = FIRST_WAIT
+    while True:
+        try:
+            return await bot.me()
+        except (TelegramUnauthorizedError, TelegramNotFound) as error:
+            raise CannotStartError("BOT_TOKEN was refused by Telegram: get the token from @BotFather anew") from error
+        except (TelegramNetworkError, TelegramAPIError) as error:
+            log.warning("Telegram cannot be reached (%s), trying again in %.0f s", type(error).__name__, wait)
+        await asyncio.sleep(wait)
+        wait = min(wait * 2, LONGEST_WAIT)
+
+
+async def poll(bot: Bot, services: Services) -> None:
+    """Answers updates, those sent while the bot was down first, until a signal comes."""
+    dispatcher = build_dispatcher(services)
+    polls = Polls(services.settings.data_dir / "alive")
+    bot.session.middleware(polls)
+    async with asyncio.TaskGroup() as tasks:
+        profile = tasks.create_task(_profile_once_polling(bot, services, polls))
+        log.info("polling")
+        await dispatcher.start_polling(bot, allowed_updates=dispatcher.resolve_used_update_types())
+        profile.cancel()
+    log.info("stopped")
+
+
+async def _profile_once_polling(bot: Bot, services: Services, polls: Polls) -> None:
+    await polls.begun.wait()
+    await set_profile(bot, services.content.texts)

@@ -1,0 +1,58 @@
+"""Everything that can be set from the environment or `.env`; `.env.example` lists each with its reason."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+TELEGRAM = "https://api.telegram.org"
+
+
+class Settings(BaseSettings):
+    """The settings; a value that cannot be taken is told in one line by `explain`."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
+
+    bot_token: SecretStr | None = None
+    bot_api_url: str = TELEGRAM
+    database_url: str | None = None
+    storage_key: SecretStr | None = None
+    owner_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    editors_chat_id: int | None = None
+    content_dir: Path = ROOT / "content"
+    locales_dir: Path = ROOT / "locales"
+    data_dir: Path = ROOT / "data"
+    default_language: Literal["ru", "en"] = "ru"
+    broadcast_rate: Annotated[float, Field(gt=0, le=30)] = 25
+    broadcasts_per_day: Annotated[int, Field(ge=0)] = 2
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: str = "127.0.0.1:8081"
+    metrics_listen: str | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("owner_ids", mode="before")
+    @classmethod
+    def split_ids(cls, value: object) -> object:
+        """Comma-separated numbers, as a person writes them in `.env`."""
+        return tuple(part for part in re.split(r"[,\s]+", value) if part) if isinstance(value, str) else value
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file: DATABASE_URL's path, or pristan.db in DATA_DIR."""
+        if self.database_url is None:
+            return self.data_dir / "pristan.db"
+        return Path(self.database_url.removeprefix("sqlite+aiosqlite:///"))
+
+    @field_validator("database_url")
+    @classmethod
+    def only_sqlite(cls, value: str | None) -> str | None:
+        """Only aiosqlite URLs are understood."""
+        if value is not None and not value.startswith("sqlite+aiosqlite:///"):
+            raise ValueError("expected sqlite+aiosqlite:///path/to/file.db")
+        return value

@@ -1,0 +1,89 @@
+"""Opens the SQLite file, with the key that fits it; without a key and without a file there is simply no database."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiosqlite
+
+from bot.storage.holdings import Held, holdings
+from bot.storage.keys import BadKeyError, Vault
+from bot.storage.migrations import migrate
+
+CHECK_WORD = "pristan"
+
+
+class StorageError(Exception):
+    """The database cannot be used; one line that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """An open database and the vault that seals ids in it."""
+
+    connection: aiosqlite.Connection
+    vault: Vault
+
+    async def held_on(self, user_id: int) -> Held:
+        """What is held on one Telegram user, counted now."""
+        return await holdings(self.connection, self.vault.seal(str(user_id)))
+
+
+@asynccontextmanager
+async def open_storage(path: Path, key: str | None) -> AsyncIterator[Storage | None]:
+    """The database at `path`, made if it is not there yet; None without a key and without a file.
+
+    Raises StorageError when the key is missing or does not fit, or the file cannot be read or made.
+    """
+    if key is None and path.exists():
+        raise StorageError(f"there is a database at {path}, but no STORAGE_KEY: put back the key it was made with")
+    if key is None:
+        yield None
+        return
+    storage = await _open(path, key)
+    try:
+        yield storage
+    finally:
+        await storage.connection.close()
+
+
+async def _open(path: Path, key: str) -> Storage:
+    try:
+        vault = Vault(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        storage = Storage(await aiosqlite.connect(path), vault)
+    except BadKeyError as error:
+        raise StorageError(str(error)) from error
+    except (sqlite3.Error, OSError) as error:
+        raise _unopened(path, error) from error
+    try:
+        await _prepare(storage)
+    except (sqlite3.Error, OSError, BadKeyError) as error:
+        await storage.connection.close()
+        if isinstance(error, BadKeyError):
+            raise StorageError(str(error)) from error
+        raise _unopened(path, error) from error
+    return storage
+
+
+def _unopened(path: Path, error: Exception) -> StorageError:
+    return StorageError(f"the database at {path} cannot be opened: {error}")
+
+
+async def _prepare(storage: Storage) -> None:
+    await storage.connection.execute("PRAGMA journal_mode = WAL")
+    await storage.connection.execute("PRAGMA secure_delete = ON")
+    await migrate(storage.connection)
+    async with storage.connection.execute("SELECT sealed FROM key_check WHERE id = 1") as rows:
+        row = await rows.fetchone()
+    if row is not None:
+        storage.vault.open(bytes(row[0]))
+        return
+    await storage.connection.execute(
+        "INSERT INTO key_check (id, sealed) VALUES (1, ?)", (storage.vault.seal(CHECK_WORD),)
+    )
+    await storage.connection.commit()

@@ -1,0 +1,73 @@
+"""The storage key: seals Telegram ids so that a stolen database names nobody; kept in `.env`, never beside the data."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+import re
+import sys
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
+KEY_BYTES = 64  # AES-256-SIV (RFC 5297): deterministic, so a sealed id can be looked up, and authenticated
+LINE = re.compile(r"^STORAGE_KEY=.*$", re.MULTILINE)
+
+
+class BadKeyError(Exception):
+    """The key cannot be used; says what to do."""
+
+
+class Vault:
+    """Seals and opens small texts with the storage key."""
+
+    def __init__(self, key: str) -> None:
+        """Takes the key as `new_key` makes it; raises BadKeyError otherwise."""
+        try:
+            raw = base64.urlsafe_b64decode(key)
+        except (binascii.Error, ValueError) as error:
+            raise BadKeyError("STORAGE_KEY is not a key: take the line that `make run` wrote into .env") from error
+        if len(raw) != KEY_BYTES:
+            raise BadKeyError("STORAGE_KEY is cut short: take the whole line that `make run` wrote into .env")
+        self._cipher = AESSIV(raw)
+
+    def seal(self, text: str) -> bytes:
+        """The sealed form, the same each time for the same text."""
+        return self._cipher.encrypt(text.encode(), None)
+
+    def open(self, sealed: bytes) -> str:
+        """The text again; raises BadKeyError when another key sealed it."""
+        try:
+            return self._cipher.decrypt(sealed, None).decode()
+        except InvalidTag as error:
+            raise BadKeyError("STORAGE_KEY does not fit this database: put back the key it was made with") from error
+
+
+def new_key() -> str:
+    """A random key for `.env`."""
+    return base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode()
+
+
+def ensure_key(env: Path) -> bool:
+    """Writes a random STORAGE_KEY into an env file that has none, readable by its owner alone; True if it wrote one."""
+    text = env.read_text(encoding="utf-8") if env.exists() else ""
+    found = LINE.search(text)
+    if found and found.group() != "STORAGE_KEY=":
+        return False
+    line = f"STORAGE_KEY={new_key()}"
+    text = LINE.sub(line, text, count=1) if found else _with_line(text, line)
+    with os.fdopen(os.open(env, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+    env.chmod(0o600)
+    return True
+
+
+def _with_line(text: str, line: str) -> str:
+    separator = "" if not text or text.endswith("\n") else "\n"
+    return f"{text}{separator}{line}\n"
+
+
+if __name__ == "__main__":
+    ensure_key(Path(sys.argv[1]))

@@ -1,0 +1,50 @@
+"""Interface words from Fluent, strictly: a missing key or a bad argument is an error, never a blank on a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+from bot.content.models import LANGUAGES, Language
+
+Argument = str | int
+
+
+class TextsError(Exception):
+    """The interface words cannot be used; says the file or the key."""
+
+
+class Texts:
+    """The words of both languages; `texts(language, key, **arguments)` gives one."""
+
+    def __init__(self, folder: Path) -> None:
+        """Reads every .ftl file of `folder`/ru and `folder`/en; raises TextsError with the file and what is wrong."""
+        self._bundles = {language: _bundle(folder / language, language) for language in LANGUAGES}
+
+    def __call__(self, language: Language, key: str, **arguments: Argument) -> str:
+        bundle = self._bundles[language]
+        if not bundle.has_message(key):
+            raise TextsError(f"{language}: there is no message '{key}'")
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise TextsError(f"{language}: the message '{key}' has no value")
+        value, errors = bundle.format_pattern(pattern, arguments)
+        if errors:
+            raise TextsError(f"{language}: '{key}': {errors[0]}")
+        return str(value)
+
+
+def _bundle(folder: Path, language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    files = sorted(folder.glob("*.ftl"))
+    if not files:
+        raise TextsError(f"there are no .ftl files in {folder}: set LOCALES_DIR")
+    for file in files:
+        resource = FluentResource(file.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                raise TextsError(f"{file.name}: this is not Fluent: {entry.annotations[0].message}")
+        bundle.add_resource(resource)
+    return bundle

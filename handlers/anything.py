@@ -1,0 +1,36 @@
+"""Everything else a person can send or press: free words, pictures, voices, and buttons that lead nowhere any more."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.callbacks import reader_in
+from bot.delivery import reply, turn
+from bot.services import Services
+from handlers.commands import reader_of_sender
+from handlers.filters import InPrivate, Said
+
+
+async def words(message: Message, services: Services) -> None:
+    """Offers the topics nearest to what was written; nothing of it is kept."""
+    screens = services.content.screens
+    reader = reader_of_sender(message, services)
+    if not message.text:
+        await reply(message, screens.told(reader, "other-screen"), services)
+        return
+    await reply(message, screens.found(reader, services.content.nearest.topics(message.text)), services)
+
+
+async def stale(callback: CallbackQuery, services: Services) -> None:
+    """An old or damaged button leads to a clear screen, in its own language where that can still be read."""
+    reader = reader_in(callback.data or "") or services.reader(callback.from_user.language_code)
+    await turn(callback, services.content.screens.told(reader, "stale-screen"), services)
+
+
+def router() -> Router:
+    """The router of what no other router took."""
+    anything = Router(name="anything")
+    anything.message.register(words, InPrivate(), Said())
+    anything.callback_query.register(stale)
+    return anything

@@ -1,0 +1,55 @@
+"""Hide: the screen and the message that asked for it disappear."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
+
+from bot.callbacks import NOBODY, ClearChat, Hide, parse_press
+from bot.delivery import bot_of, empty, remove, send
+from bot.reader import reader_of
+from bot.services import Services
+from handlers.commands import reader_of_sender, shown
+from handlers.filters import InPrivate, Typed
+
+
+class AsksToHide(Filter):
+    """A press on Hide; hands over `press`."""
+
+    async def __call__(self, callback: CallbackQuery) -> bool | dict[str, Hide]:
+        press = parse_press(callback.data or "")
+        return {"press": press} if isinstance(press, Hide) else False
+
+
+async def pressed(callback: CallbackQuery, press: Hide, services: Services) -> None:
+    """Deletes the screen and its asker; what Telegram will not delete is emptied to one neutral line."""
+    bot, message = bot_of(callback), callback.message
+    if message is None:
+        return
+    line = services.content.texts(reader_of(press.who).language, "hidden-line")
+    if not await remove(bot, message.chat.id, message.message_id):
+        await empty(bot, message.chat.id, message.message_id, line)
+    if press.asker and press.asker != NOBODY:
+        await remove(bot, message.chat.id, int(press.asker, 36))
+
+
+async def typed(message: Message, services: Services) -> None:
+    """Removes /hide and the message it replies to, then shows how to clear the chat."""
+    bot, replied = bot_of(message), message.reply_to_message
+    reader = reader_of_sender(message, services)
+    if replied is not None and not await remove(bot, message.chat.id, replied.message_id):
+        line = services.content.texts(reader.language, "hidden-line")
+        await empty(bot, message.chat.id, replied.message_id, line)
+    await remove(bot, message.chat.id, message.message_id)
+    screen = shown(services, ClearChat(who=reader.letters))
+    await send(bot, message.chat.id, screen, NOBODY, services)
+
+
+def router() -> Router:
+    """The router of Hide, pressed and typed."""
+    hide = Router(name="hide")
+    hide.message.filter(InPrivate())
+    hide.message.register(typed, Typed("hide"))
+    hide.callback_query.register(pressed, AsksToHide())
+    return hide

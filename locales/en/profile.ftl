@@ -1,0 +1,13 @@
+# What the bot's profile and its list of commands show.
+
+description =
+    Answers about asylum in the US for Russians and those close to them: border, detention, bond, deadlines, scams. In Russian and English, free.
+
+    The bot writes nothing down about you. This is general information, not a lawyer's advice.
+short-description = Answers about asylum in the US for Russians and their families. The bot never writes first and never asks for money.
+command-menu = The beginning
+command-urgent = Arrested, being removed, threatened
+command-language = Language / Язык
+command-privacy = What the bot knows about you
+command-hide = Take a message out of the chat
+command-help = How to use the bot

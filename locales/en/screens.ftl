@@ -1,0 +1,105 @@
+# The words of the screens: headings, notes, buttons. The answers are in content/.
+
+first-screen =
+    <b>Pristan</b>
+    Answers about asylum in the US for Russians who left or mean to leave, and for those close to them. Free. The bot writes nothing down about you.
+
+    Arrested, being removed, threatened: press “Urgent”. Otherwise choose a subject, or write your question in your own words.
+
+    This is general information, not a lawyer's advice.
+section-screen = Choose a question.
+what-to-do = What to do
+what-never = What not to do
+for-someone-close = If you are asking for someone close
+explanation = More
+as-of = As of { $date }.
+undated = A general rule; the date it was checked is not known.
+overdue = Not checked again since then.
+checked-on = The source pages were opened on { $date }.
+reviewed-by = Reviewed by a lawyer: { $name }.
+sources = Sources:
+card-title = Words to say: { $number } of { $total }
+card-say = Say in English:
+card-means = It means:
+card-sounds = How it sounds, in Russian letters:
+card-note = Copy the words onto paper or learn them by heart. Do not hand over an unlocked phone.
+more-warning =
+    <b>Before you open this</b>
+    Russia has declared some organizations and media “undesirable” or “foreign agents”. People there can be prosecuted for ties with them: a donation, a repost, a chat. { $asof }
+
+    Are you in Russia now?
+more-title = <b>Other sources and organizations</b>
+more-note = Ties with them can be dangerous in Russia. Do not forward this screen.
+more-hidden = We do not show this list in Russia: ties with such organizations are dangerous there.
+contact-whom = For: { $whom }
+contact-languages = Languages: { $languages }
+contact-phone = Phone: { $phone }
+language-ru = Russian
+language-en = English
+language-es = Spanish
+share-screen =
+    <b>Send to someone close</b>
+    This link opens the answer “{ $title }”.
+share-text = An answer about asylum
+ask-screen =
+    <b>Write your question in your own words</b>
+    Send it as an ordinary message, in short: what happened and what you want to know. The bot shows the subjects that come closest.
+
+    Leave out names, case numbers, passport and phone: they are not needed.
+found-screen =
+    <b>Perhaps you mean this</b>
+    The bot compared your words with the questions it can answer. The text of your message is not kept anywhere.
+nothing-screen =
+    <b>The bot did not understand the question</b>
+    Try other words, shorter ones, or choose a subject.
+other-screen =
+    <b>The bot reads text only</b>
+    It does not open or keep photos, voice messages or files. Write your question in words, or choose a subject.
+
+    The “Hide” button removes your message.
+language-screen = Which language shall we go on in?
+help-screen =
+    <b>How to use the bot</b>
+    Choose buttons: the screen changes in place, and no old screens stay behind. Or write your question in words.
+
+    /menu — the beginning
+    /urgent — arrested, being removed, threatened
+    /language — language
+    /privacy — what the bot knows about you
+    /hide — take a message out of the chat
+    /help — this page
+
+    The bot never writes first and never asks for money, papers or numbers.
+clear-screen =
+    <b>How to clear the chat</b>
+    A bot can only delete messages younger than 48 hours. Delete the rest yourself:
+    1. Open the chat with the bot and press its name at the top.
+    2. Choose “More” (three dots), then “Clear history” or “Delete chat”.
+    3. Confirm.
+
+    To make new messages disappear by themselves, switch on “Auto-Delete” in the same place.
+
+    Do not delete evidence of persecution: first give copies to a lawyer or to someone you trust outside Russia.
+hidden-line = Nothing here.
+stale-screen =
+    <b>This button is out of date</b>
+    The bot has changed since then. Start from the menu: the answers are there.
+stale-link =
+    <b>There is no answer behind this link</b>
+    It may have been mistyped, or the answer has moved. Choose a subject.
+group-screen = The bot does not answer here, where everyone can see. Write to it in private.
+trouble-screen =
+    <b>Something broke in the bot</b>
+    It is not your fault, and nothing was written down. Please try again. If that does not help, send /menu in an hour.
+
+    Code for the editors: { $code }
+holdings-screen = <b>What the bot holds on you</b>
+holdings-nothing = Nothing is written down about you: not one row.
+holdings-rows =
+    { $count ->
+        [one] { $count } row is written down about you.
+       *[other] { $count } rows are written down about you.
+    }
+holdings-tables = All tables of the database and how many rows they have now:
+holdings-off = No database is connected: there is nowhere to write.
+holdings-telegram = Telegram itself keeps the chat with the bot, on its servers. The bot cannot erase the whole of it: you can.

@@ -1,0 +1,1 @@
+"""Tests: each one's docstring is the rule that it holds."""

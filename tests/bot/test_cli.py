@@ -1,0 +1,141 @@
+"""The commands, run as a person runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.__main__ import build_parser, main
+from bot.settings import ROOT
+from tests.content.folder import spoil, write_folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small content folder that the commands look at."""
+    monkeypatch.chdir(tmp_path)
+    root = write_folder(tmp_path / "content")
+    monkeypatch.setenv("CONTENT_DIR", str(root))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("BOT_TOKEN", raising=False)
+    return root
+
+
+def test_check_of_sound_content(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sound content: one line, exit 0."""
+    assert main(["check", "--strict", "--today", "2026-11-22"]) == 0
+    assert capsys.readouterr().out == "ok: 2 topics in two languages\n"
+
+
+def test_check_names_the_file_and_the_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An error is told as file:line: what is wrong, and the exit code is 1."""
+    spoil(folder, "faq/one/first.yaml", "Не ждите.", "Вас отпустят.")
+    assert main(["check", "--today", "2026-11-22"]) == 1
+    assert capsys.readouterr().out.startswith("content/faq/one/first.yaml:12: never 1: 'Вас отпустят' is a verdict")
+
+
+def test_check_strict_fails_on_form_but_never_on_age(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Matters of form fail only with --strict; an overdue date never does."""
+    assert main(["check", "--strict", "--today", "2026-12-31"]) == 0
+    assert "1 to look at" in capsys.readouterr().out
+    spoil(folder, "faq/one/first.yaml", "Не ждите.", "Ждите 5 дней.")
+    spoil(folder, "faq/one/first.yaml", "Do not wait.", "Wait 5 days.")
+    assert main(["check", "--today", "2026-11-22"]) == 0
+    assert main(["check", "--strict", "--today", "2026-11-22"]) == 1
+
+
+def test_check_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --json each finding is one object a line, for editors' tools."""
+    spoil(folder, "faq/one/first.yaml", "checked: null", "checked: no")
+    assert main(["check", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found == {"file": "faq/one/first.yaml", "line": 29, "level": "error", "message": found["message"]}
+
+
+def test_topics_as_json_and_as_a_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each written topic with section, titles, dates, sources and whether it is overdue, on a given day."""
+    assert main(["topics", "--json", "--today", "2026-12-31"]) == 0
+    rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    assert rows[0] == {
+        "id": "first", "section": "one", "titles": {"ru": "Первый вопрос", "en": "First question"}, "as_of": "2026-10",
+        "checked": None, "sources": ["law", "paper"], "overdue": True,
+    }  # fmt: skip
+    assert rows[1]["checked"] == "2026-09-01"
+    assert main(["topics", "--today", "2026-11-22"]) == 0
+    assert "First question" in capsys.readouterr().out
+
+
+def test_topics_of_broken_content(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Broken content is told on standard error, with exit 1."""
+    spoil(folder, "map.yaml", "sections:", "sections: [")
+    assert main(["topics"]) == 1
+    assert "map.yaml:" in capsys.readouterr().err
+
+
+def test_run_without_a_token(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a token `run` says what to do in one line and exits with 2."""
+    assert main(["run"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("token", "words"), [("nonsense", "is not a token"), ("1:a b", "is not a token")])
+def test_run_with_something_that_is_no_token(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], token: str, words: str
+) -> None:
+    """What cannot be a token is refused before anything is asked of Telegram, and not repeated."""
+    monkeypatch.setenv("BOT_TOKEN", token)
+    assert main(["run"]) == 2
+    told = capsys.readouterr().err
+    assert words in told
+    assert token not in told
+
+
+@pytest.mark.parametrize("command", ["run", "preview"])
+def test_a_setting_that_cannot_be_taken(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """A setting that cannot be taken is named in one line, and its value is not repeated."""
+    monkeypatch.setenv("DATABASE_URL", "mysql://secret@host")
+    assert main([command]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("DATABASE_URL: expected sqlite")
+    assert "secret" not in told
+
+
+def test_health(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The bot is healthy when it polled lately; before that, and long after, it is not."""
+    assert main(["health"]) == 1
+    alive = tmp_path / "data" / "alive"
+    alive.parent.mkdir(parents=True, exist_ok=True)
+    alive.touch()
+    assert main(["health"]) == 0
+    os.utime(alive, (0, 0))
+    assert main(["health"]) == 1
+
+
+def test_unknown_commands_are_refused_with_help() -> None:
+    """A command that is not there exits with 2 and the list of those that are."""
+    with pytest.raises(SystemExit) as error:
+        main(["nonsense"])
+    assert error.value.code == 2
+    for command in ("run", "preview", "check", "topics", "health"):
+        assert command in build_parser().format_help()
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    """--today takes a date and says so otherwise."""
+    with pytest.raises(SystemExit):
+        main(["check", "--today", "tomorrow"])
+
+
+def test_content_commands_do_without_aiogram() -> None:
+    """`check` and `topics` start without importing aiogram, which alone takes longer than they may."""
+    code = "import sys, bot.__main__ as m; m.main(['topics']); sys.exit('aiogram' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr

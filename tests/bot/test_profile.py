@@ -1,0 +1,48 @@
+"""Commands and descriptions are read first and set only where they differ."""
+
+from __future__ import annotations
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramRetryAfter
+
+from bot.preview.session import MemorySession
+from bot.preview.telegram import Telegram
+from bot.profile import COMMANDS, set_profile
+from bot.settings import ROOT
+from bot.texts import Texts
+from tests.handlers.test_trouble import Faulty
+
+TEXTS = Texts(ROOT / "locales")
+
+
+def written(bot: Bot) -> list[str]:
+    """The setting calls made so far."""
+    assert isinstance(bot.session, MemorySession)
+    return [call.method for call in bot.session.calls if call.method.startswith("set")]
+
+
+async def test_everything_is_set_once(bot: Bot, telegram: Telegram) -> None:
+    """Three languages get commands, description and short description; a second start sets nothing."""
+    await set_profile(bot, TEXTS)
+    first_time = written(bot)
+    assert first_time.count("setMyCommands") == 3
+    await set_profile(bot, TEXTS)
+    assert written(bot) == first_time
+    commands = await bot.get_my_commands(language_code="ru")
+    assert [command.command for command in commands] == list(COMMANDS)
+    assert commands[1].description == "Задержали, высылают, угрожают"
+    assert (await bot.get_my_commands())[1].description == "Arrested, being removed, threatened"
+
+
+async def test_a_flood_limit_is_left_for_the_next_start(bot: Bot) -> None:
+    """A 429 while setting them is logged and nothing more."""
+    bot.session.middleware(Faulty("setMyCommands", TelegramRetryAfter, retry_after=3600))
+    await set_profile(bot, TEXTS)
+    assert written(bot) == []
+
+
+def test_descriptions_fit_what_telegram_takes() -> None:
+    """A description has at most 512 characters, a short one 120, a command's 256."""
+    for language in ("ru", "en"):
+        assert len(TEXTS(language, "description")) <= 512
+        assert len(TEXTS(language, "short-description")) <= 120

@@ -1,0 +1,110 @@
+"""Serving Telegram: waiting for the network, refusing what cannot start, stopping in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+from pathlib import Path
+
+import pytest
+
+from bot import serving
+from bot.__main__ import main
+from bot.preview.feeding import polled
+from bot.preview.http import serve_bot_api
+from bot.preview.person import Person
+from bot.preview.telegram import Telegram
+from bot.serving import CannotStartError, mark_alive, serve
+from bot.settings import Settings
+from bot.storage.keys import new_key
+
+
+def told(settings: Settings, telegram: Telegram, url: str, **changes: object) -> Settings:
+    """Settings for a bot that talks to the stand-in."""
+    return settings.model_validate(
+        {**settings.model_dump(), "bot_token": telegram.token, "bot_api_url": url, "storage_key": new_key(), **changes}
+    )
+
+
+async def until_polling(settings: Settings) -> None:
+    """Waits for the sign of life that the first getUpdates leaves."""
+    async with asyncio.timeout(30):
+        while not (settings.data_dir / "alive").exists():
+            await asyncio.sleep(0.01)
+
+
+async def test_serves_until_a_signal(settings: Settings, telegram: Telegram) -> None:
+    """Polls, answers, and ends in order on SIGTERM."""
+    async with serve_bot_api(telegram) as url, asyncio.TaskGroup() as tasks:
+        ready = told(settings, telegram, url)
+        served = tasks.create_task(serve(ready))
+        await until_polling(ready)
+        person = Person(telegram, feed=polled(telegram, quiet=0.05))
+        await person.send("/start")
+        assert person.screen.text.startswith("Пристань")
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(served, 5)
+
+
+async def test_waits_for_the_network(
+    settings: Settings, telegram: Telegram, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """While Telegram cannot be reached the bot tries again, waiting longer each time, and says so without an address."""
+    monkeypatch.setattr(serving, "FIRST_WAIT", 0.01)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+    ready = told(settings, telegram, f"http://127.0.0.1:{port}")
+    with caplog.at_level(logging.WARNING, "pristan"):
+        async with asyncio.TaskGroup() as tasks:
+            served = tasks.create_task(serve(ready))
+            while "cannot be reached" not in caplog.text:
+                await asyncio.sleep(0.01)
+            async with serve_bot_api(telegram, port):
+                await until_polling(ready)
+                os.kill(os.getpid(), signal.SIGTERM)
+                await asyncio.wait_for(served, 5)
+    assert telegram.token not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [({"bot_token": "nonsense"}, "is not a token"), ({"bot_token": "1:WRONG"}, "was refused"),
+     ({"storage_key": "x"}, "STORAGE_KEY"), ({"content_dir": Path("/nowhere")}, "set CONTENT_DIR"),
+     ({"locales_dir": Path("/nowhere")}, "set LOCALES_DIR")],
+)  # fmt: skip
+async def test_what_cannot_start_is_said_in_one_error(
+    settings: Settings, telegram: Telegram, changes: dict[str, object], words: str
+) -> None:
+    """A refused token, a wrong key, missing content or words: each ends the start with what to do."""
+    async with serve_bot_api(telegram) as url:
+        with pytest.raises(CannotStartError, match=words):
+            await serve(told(settings, telegram, url, **changes))
+
+
+def test_a_sign_of_life_that_cannot_be_written_stops_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A full or read-only disk is logged, and the answers go on."""
+    (tmp_path / "file").write_text("")
+    with caplog.at_level(logging.WARNING, "pristan"):
+        mark_alive(tmp_path / "file" / "alive")
+    assert "sign of life" in caplog.text
+
+
+def test_a_taken_port_is_one_line(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The preview on a port that is taken says so in one line and exits with 2."""
+    monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
+    before = logging.root.handlers[:], logging.root.level
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        try:
+            assert main(["preview", "--port", str(taken.getsockname()[1])]) == 2
+        finally:
+            logging.captureWarnings(False)
+            logging.root.handlers[:], logging.root.level = before
+    assert capsys.readouterr().err.count("\n") == 1

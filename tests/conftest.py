@@ -1,0 +1,87 @@
+"""The real bot before a strict Telegram in memory, on a day that never changes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from aiogram import Bot, Dispatcher
+
+from bot.app import build_bot, build_dispatcher
+from bot.preview.person import Person
+from bot.preview.session import MemorySession
+from bot.preview.telegram import Telegram
+from bot.services import Services, open_services
+from bot.settings import Settings
+from bot.storage.keys import new_key
+from tests.preview.people import Clock
+
+TODAY = date(2026, 11, 22)
+USERNAME = "pristan_bot"
+Meet = Callable[..., Person]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="a skipped test fails the run")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With --no-skips, what could not be tried counts as not holding."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if session.config.getoption("--no-skips") and skipped and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Noon of a fixed day, moved only by the test."""
+    return Clock()
+
+
+@pytest.fixture
+def telegram(clock: Clock) -> Telegram:
+    """A Telegram in which nothing has happened."""
+    return Telegram(clock=clock, username=USERNAME)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings of a fresh machine: a key, an empty data folder, the real content, nothing from the environment."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    return Settings.model_validate({"storage_key": new_key(), "data_dir": tmp_path / "data"})
+
+
+@pytest_asyncio.fixture
+async def services(settings: Settings) -> AsyncIterator[Services]:
+    """The real services over the real content."""
+    async with open_services(settings, username=USERNAME, today=lambda: TODAY) as opened:
+        yield opened
+
+
+@pytest.fixture
+def bot(telegram: Telegram, settings: Settings) -> Bot:
+    """A bot that talks to the Telegram in memory."""
+    return build_bot(settings, MemorySession(telegram))
+
+
+@pytest.fixture
+def dispatcher(services: Services) -> Dispatcher:
+    """The real dispatcher with all its handlers."""
+    return build_dispatcher(services)
+
+
+@pytest.fixture
+def meet(telegram: Telegram, dispatcher: Dispatcher, bot: Bot) -> Meet:
+    """Makes a person with a Telegram client in some language, before the bot."""
+
+    def make(language: str = "ru") -> Person:
+        return Person(telegram, dispatcher, bot, language=language)
+
+    return make

@@ -1,0 +1,150 @@
+"""Each rule of the content: broken in one place, it is found there, by file and line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.content.checks import run_checks
+from bot.content.errors import ContentError, Finding, Level
+from bot.content.loader import load_library
+from tests.content.folder import spoil, write_folder
+
+TODAY = date(2026, 11, 22)
+FIRST, SECOND = "faq/one/first.yaml", "faq/one/second.yaml"
+
+
+def findings(root: Path, today: date = TODAY) -> list[Finding]:
+    """What loading or the rules find in a folder."""
+    try:
+        return run_checks(load_library(root), today)
+    except ContentError as error:
+        return error.findings
+
+
+def test_a_sound_folder_has_no_findings(tmp_path: Path) -> None:
+    """Content that keeps every rule brings no finding at all."""
+    assert findings(write_folder(tmp_path)) == []
+
+
+LONG = "слово " * 60
+BROKEN = [
+    # what cannot be read
+    (FIRST, "id: first", "id: first\nid: first", 2, "the key 'id' stands here twice"),
+    (FIRST, "checked: null", "checked: no", 29, "YAML reads 'no' as yes or no"),
+    (FIRST, "volatility: high", "volatility: [high", 28, "this is not YAML"),
+    (FIRST, "lawyer: null", "lawyer: null\nnotes: x", 31, "'notes' is not a key that belongs here"),
+    (FIRST, ', en: "Do not wait."', "", 12, "'never/0/en' is missing"),
+    (FIRST, '"2026-10"', '"10.2026"', 28, "expected a date as 2026, 2026-10 or 2026-10-07"),
+    (FIRST, '"2026-10"', '"2026-13"', 28, "there is no such date"),
+    (FIRST, "volatility: high", "volatility: huge", 27, "'volatility'"),
+    (FIRST, "body:\n", "parts: []\nbodyy:\n", 16, "'bodyy' is not a key"),
+    (FIRST, "id: first", "id: else", 1, "is not in map.yaml"),
+    (SECOND, "id: b", "id: a", 1, "two parts have the same id"),
+    (SECOND, "parts:", 'body: {ru: "а", en: "b"}\nparts:', 1, "either 'body' or 'parts'"),
+    ("map.yaml", "second: {in: one", "second: {in: two", 1, "belongs in faq/two/second.yaml"),
+    ("sources.yaml", "kind: law", "kind: press", 1, "press is cited by name and date, without a link"),
+    ("sources.yaml", "undesirable: true", "undesirable: false", 8, "only law, court and government"),
+    # ids and links
+    (FIRST, "Не ждите.", "Не ждите. {nope}", 12, "there is no fact 'nope'"),
+    (FIRST, "{{fee}} за", "{{fees}} за", 7, "there is no figure 'fees'"),
+    (FIRST, "topic:second", "topic:third", 25, "there is no topic 'third'"),
+    (FIRST, "contact:office", "contact:shop", 25, "there is no contact 'shop'"),
+    (FIRST, "contact:office", "dialog:first", 25, "there is no dialog 'first'"),
+    (FIRST, "[law, paper]", "[law, papers]", 26, "there is no source 'papers'"),
+    ("map.yaml", "facts: [rule]", "facts: [rules]", 4, "there is no fact 'rules'"),
+    ("map.yaml", "later: {in: one", "later: {in: two", 6, "there is no section 'two'"),
+    ("map.yaml", "to: first", "to: nowhere", 8, "there is no topic 'nowhere'"),
+    ("sources.yaml", "facts: [rule, old]", "facts: [rule, older]", 7, "there is no 'older'"),
+    ("contacts.yaml", "facts: [rule]", "facts: [ruler]", 12, "there is no 'ruler'"),
+    ("contacts.yaml", "Отвечает. {rule}", "Отвечает. {ruler}", 4, "there is no 'ruler'"),
+    ("figures.yaml", "fact: rule}]}\ndays", "fact: ruler}]}\ndays", 1, "there is no 'ruler'"),
+    ("glossary.yaml", "topic: first", "topic: third", 5, "there is no 'third'"),
+    # the same in both languages
+    (FIRST, "20 января 2025", "21 января 2025", 15, "the numbers differ"),
+    (FIRST, "20 января 2025", "20 февраля 2025", 15, "the numbers differ"),
+    (FIRST, "{{days}} дней", "30 дней", 6, "the figures differ"),
+    (FIRST, "за близкого так же. {rule}".capitalize(), "За близкого так же.", 24, "the fact marks differ"),
+    (FIRST, "[страницу](https://law.example.gov/1)", "страницу", 15, "the links differ"),
+    ("contacts.yaml", "Отвечает.", "Отвечает 5 дней.", 4, "the numbers differ"),
+    # letters
+    (FIRST, "Call a lawyer.", "Cаll a lawyer.", 10, "Cyrillic letter 'а' in the English text"),
+    (FIRST, "Позвоните юристу", "Пoзвоните юристу", 10, "Latin and Cyrillic letters in one word"),
+    (FIRST, "Позвоните юристу.", "Call a lawyer please.", 10, "mostly in Latin letters"),
+    (FIRST, "ай эм эфрЭйд", "i am afraid", 14, "the sound is written in Cyrillic letters"),
+    ("glossary.yaml", "Money for release.", "Деньги.", 1, "Cyrillic letter"),
+    # limits of Telegram
+    (FIRST, "Не ждите.", LONG * 12 + ".", 7, "over 4096 characters"),
+    (FIRST, "за {{days}} дней", LONG + "{{days}}", 7, "'short' is over 300 characters"),
+    (FIRST, "Первый вопрос", "Первый " * 12, 2, "the title is over 64 characters"),
+    (FIRST, "I am afraid.", "I am afraid. " + "so " * 90, 14, "over 256 characters for a copy button"),
+    (SECOND, "Текст части.", LONG * 12 + ".", 12, "over 4096 characters"),
+    # what an answer must have
+    (FIRST, "sources: [law, paper]", "sources: []", 26, "the answer names no source"),
+    (SECOND, "sources: [law]", "sources: [paper]", 17, "supports no fact that this answer states"),
+    (FIRST, "Не ждите.", "Вас отпустят.", 12, "'Вас отпустят' is a verdict"),
+    (FIRST, "Do not wait.", "It is too late.", 12, "is a verdict"),
+    (FIRST, "(https://law.example.gov/1).\n  en", "(https://evil.example.com).\n  en", 16, "is not a page"),
+    (FIRST, "Не ждите.", "Не ждите evil.com.", 12, "'evil.com' is not a page"),
+    ("map.yaml", "facts: []}\n  later", "facts: [undated]}\n  later", 1, "no sentence states the fact 'undated'"),
+    (FIRST, '"2026-10"', '"2026-09"', 28, "by its facts 'as_of' is 2026-10"),
+    (FIRST, "volatility: high", "volatility: low", 27, "by its facts 'volatility' is high"),
+    (SECOND, "2026-09-01", "2027-09-01", 20, "a day that has not come yet"),
+    (FIRST, "topic:second", "topic:first", 25, "the answer points to itself"),
+    ("figures.yaml", "until: null, fact: rule}]}\ndays", "until: 2026-11-01, fact: rule}]}\ndays", 1, "has expired"),
+    ("figures.yaml", "fact: rule}]}\ndays", "fact: rule}, {amount: 2, from: null, until: null, fact: rule}]}\ndays", 1,
+     "has 2 values"),
+    # reaching it
+    ("to-write.yaml", "- later", "- later\n- second", 2, "no button leads to it"),
+    ("to-write.yaml", "- later", "- later\n- never", 2, "there is no topic 'never'"),
+    ("to-write.yaml", "- later\n", "[]\n", 6, "'later' has no file, and to-write.yaml does not list it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line", "message"), BROKEN, ids=[row[4][:40] for row in BROKEN])
+def test_what_breaks_a_rule_is_named_by_file_and_line(
+    tmp_path: Path, file: str, old: str, new: str, line: int, message: str
+) -> None:
+    """Content broken in one place brings an error with the file and the line where an editor mends it."""
+    root = write_folder(tmp_path)
+    spoil(root, file, old, new)
+    found = [finding for finding in findings(root) if message in finding.message]
+    assert found, [str(finding) for finding in findings(root)]
+    assert found[0].level is Level.ERROR
+    assert found[0].file in {file, FIRST, SECOND, "map.yaml"}
+    assert found[0].line == line, str(found[0])
+
+
+FORM = [
+    (FIRST, "Не ждите.", "Ждите 5 дней.", "a rule without its fact"),
+    (FIRST, ', "восемь"', "", "7 phrasings; 8 to 20 are wanted"),
+    (FIRST, '"два"', '"раз"', "a phrasing stands here twice"),
+    (FIRST, "topic:second, ", "", "at least 3 different links are wanted"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), FORM, ids=[row[3][:30] for row in FORM])
+def test_matters_of_form_are_noted(tmp_path: Path, file: str, old: str, new: str, message: str) -> None:
+    """Matters of form are told, and do not stop unless asked to."""
+    root = write_folder(tmp_path)
+    spoil(root, file, old, new)
+    found = [finding for finding in findings(root) if message in finding.message]
+    assert found
+    assert found[0].level is Level.FORM
+
+
+def test_an_overdue_answer_is_a_caution_and_never_an_error(tmp_path: Path) -> None:
+    """An answer nobody has looked at for too long is named as a caution, from the day after its time is up."""
+    root = write_folder(tmp_path)
+    assert findings(root, date(2026, 11, 30)) == []
+    later = findings(root, date(2026, 12, 1))
+    assert [finding.level for finding in later] == [Level.CAUTION]
+    assert "overdue: as of 2026-10" in later[0].message
+
+
+def test_a_check_makes_an_answer_young_again(tmp_path: Path) -> None:
+    """Age is counted from the day a person opened the pages, where there was one."""
+    root = write_folder(tmp_path)
+    assert [finding.file for finding in findings(root, date(2029, 8, 31))] == [FIRST]

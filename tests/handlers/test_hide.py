@@ -1,0 +1,83 @@
+"""Hide: what it removes, what it empties, and what it never touches."""
+
+from __future__ import annotations
+
+from tests.conftest import Meet
+from tests.preview.people import Clock
+
+
+async def test_hide_removes_the_screen_and_the_message_that_asked(meet: Meet) -> None:
+    """Hide makes the screen and the asking message disappear, wherever the person has walked meanwhile."""
+    person = meet("ru")
+    await person.send("/start")
+    await person.tap("Задержание и залог")
+    await person.tap("English")
+    await person.tap("Hide")
+    assert person.messages == []
+    assert not person.unanswered
+
+
+async def test_hide_touches_only_its_own_screen_and_asker(meet: Meet) -> None:
+    """With two screens open, Hide on one leaves the other and its question alone."""
+    person = meet("ru")
+    await person.send("/urgent")
+    await person.send("/help")
+    await person.tap("Скрыть")
+    assert person.messages[0].text == "/urgent"
+    assert len(person.messages) == 2
+
+
+async def test_what_is_older_than_48_hours_is_emptied(meet: Meet, clock: Clock) -> None:
+    """A screen that Telegram no longer lets a bot delete becomes one neutral line without buttons."""
+    person = meet("ru")
+    await person.send("/start")
+    clock.forward(hours=49)
+    await person.tap("Скрыть")
+    assert person.screen.text == "Здесь ничего нет."
+    assert person.labels == []
+    assert not person.unanswered
+
+
+async def test_typed_hide_removes_itself_and_what_it_replies_to(meet: Meet) -> None:
+    """/hide as a reply takes away that message and itself, then shows how to clear the chat."""
+    person = meet("en")
+    await person.send("my secret question")
+    question = person.messages[0]
+    await person.send("/hide", reply_to=question.id)
+    texts = [message.text for message in person.messages]
+    assert "my secret question" not in texts
+    assert "/hide" not in texts
+    assert person.screen.text.startswith("How to clear the chat")
+
+
+async def test_typed_hide_empties_an_old_screen_of_the_bot(meet: Meet, clock: Clock) -> None:
+    """/hide on an old answer of the bot empties it; the person's own old message stays for them to clear."""
+    person = meet("ru")
+    await person.send("/urgent")
+    old = person.screen.id
+    clock.forward(hours=50)
+    await person.send("/hide", reply_to=old)
+    emptied = next(message for message in person.messages if message.id == old)
+    assert emptied.text == "Здесь ничего нет."
+
+
+async def test_hide_behind_typed_hide_removes_only_the_screen(meet: Meet) -> None:
+    """A screen that no message of the person asked for is hidden alone: no message id is ever guessed."""
+    person = meet("ru")
+    await person.send("/start")
+    await person.send("/hide")
+    kept = len(person.messages) - 1
+    await person.tap("Скрыть")
+    assert len(person.messages) == kept
+
+
+async def test_hide_pressed_on_a_message_telegram_no_longer_shows(meet: Meet) -> None:
+    """Hide on a message that Telegram hands over without its content still deletes it."""
+    person = meet("ru")
+    await person.send("/start")
+    hide = next(button.value for button in person.screen.buttons if button.label == "Скрыть")
+    await person.press(hide, seen="inaccessible")
+    assert person.messages == []
+    await person.send("/start")
+    await person.press(hide, seen="absent")
+    assert not person.unanswered

@@ -1,0 +1,1 @@
+"""Tests of the strict Telegram in memory, its person, and the browser chat."""
