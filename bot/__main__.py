@@ -6,9 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bot.cli import check, health, preview, run, topics
+from bot.cli import check, docs, health, preview, run, topics
 
-COMMANDS = (run, preview, check, topics, health)
+COMMANDS = (run, preview, check, topics, docs, health)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -12,7 +12,7 @@ import re
 from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from bot.reader import Reader, reader_of
 
@@ -21,6 +21,7 @@ NOBODY = "0"  # a screen that no message of the person asked for
 Who = Annotated[str, StringConstraints(pattern=r"^[re][sr][-rombud]$")]
 What = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,32}$")]
 Asker = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{0,7}$")]
+Page = Annotated[int, Field(ge=0, le=99)]
 ASKER = re.compile(r"[0-9a-z]{1,7}\Z")
 
 
@@ -75,7 +76,7 @@ class More(CallbackData, prefix="o"):
 
 
 class ContactCard(CallbackData, prefix="c"):
-    """One contact, opened from a topic."""
+    """One contact, opened from a topic, or from the list of contacts where `topic` is "-"."""
 
     who: Who
     topic: What
@@ -88,6 +89,54 @@ class Share(CallbackData, prefix="l"):
 
     who: Who
     topic: What
+    asker: Asker = ""
+
+
+class TermsOf(CallbackData, prefix="x"):
+    """The glossary terms that an answer uses, each in a sentence."""
+
+    who: Who
+    topic: What
+    asker: Asker = ""
+
+
+class News(CallbackData, prefix="n"):
+    """What changed: page 0 is what turned into its opposite, the others the changes, newest first."""
+
+    who: Who
+    page: Page
+    asker: Asker = ""
+
+
+class Places(CallbackData, prefix="b"):
+    """The question where the person is, before contacts are shown."""
+
+    who: Who
+    asker: Asker = ""
+
+
+class Contacts(CallbackData, prefix="d"):
+    """One page of the contacts for the reader's place: 0 the official ones, 1 the warning, 2 those behind it."""
+
+    who: Who
+    page: Page
+    stage: Annotated[int, Field(ge=0, le=2)]
+    asker: Asker = ""
+
+
+class Glossary(CallbackData, prefix="g"):
+    """One page of the glossary."""
+
+    who: Who
+    page: Page
+    asker: Asker = ""
+
+
+class TermCard(CallbackData, prefix="e"):
+    """One term of the glossary."""
+
+    who: Who
+    term: What
     asker: Asker = ""
 
 
@@ -126,9 +175,13 @@ class Hide(CallbackData, prefix="h"):
     asker: Asker = ""
 
 
-Press = Menu | Section | Answer | PartOf | Card | More | ContactCard | Share | Ask | Help | ClearChat | Holdings | Hide
+OfTopic = Answer | PartOf | Card | More | ContactCard | Share | TermsOf
+Press = (
+    Menu | Section | OfTopic | News | Places | Contacts | Glossary | TermCard | Ask | Help | ClearChat | Holdings | Hide
+)  # fmt: skip
 PRESSES: tuple[type[Press], ...] = (
-    Menu, Section, Answer, PartOf, Card, More, ContactCard, Share, Ask, Help, ClearChat, Holdings, Hide,
+    Menu, Section, Answer, PartOf, Card, More, ContactCard, Share, TermsOf, News, Places, Contacts, Glossary, TermCard,
+    Ask, Help, ClearChat, Holdings, Hide,
 )  # fmt: skip
 BY_PREFIX: dict[str, type[Press]] = {press.__prefix__: press for press in PRESSES}
 

@@ -5,21 +5,29 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import reader_in
+from bot.callbacks import Answer, reader_in
 from bot.delivery import reply, turn
 from bot.services import Services
-from handlers.commands import reader_of_sender
+from handlers.commands import reader_of_sender, shown
 from handlers.filters import InPrivate, Said
+
+CRISIS = "mental-health"
 
 
 async def words(message: Message, services: Services) -> None:
-    """Offers the topics nearest to what was written; nothing of it is kept."""
+    """Offers the topics nearest to what was written; words of suicide come first, and nothing of it is kept."""
     screens = services.content.screens
     reader = reader_of_sender(message, services)
     if not message.text:
         await reply(message, screens.told(reader, "other-screen"), services)
         return
-    await reply(message, screens.found(reader, services.content.nearest.topics(message.text)), services)
+    near = services.content.nearest.look(message.text)
+    if near.crisis:
+        await reply(message, shown(services, Answer(who=reader.letters, topic=CRISIS)), services)
+    elif near.refusal is not None:
+        await reply(message, screens.refused(reader, near.refusal), services)
+    else:
+        await reply(message, screens.found(reader, near.topics), services)
 
 
 async def stale(callback: CallbackQuery, services: Services) -> None:

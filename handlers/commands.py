@@ -7,7 +7,7 @@ import re
 from aiogram import Router
 from aiogram.types import Message
 
-from bot.callbacks import Answer, Help, Menu, Press
+from bot.callbacks import Answer, Glossary, Help, Menu, News, Places, Press
 from bot.delivery import reply
 from bot.reader import Reader
 from bot.screens import Screen
@@ -56,6 +56,21 @@ async def help_(message: Message, services: Services) -> None:
     await reply(message, shown(services, Help(who=reader_of_sender(message, services).letters)), services)
 
 
+async def news(message: Message, services: Services) -> None:
+    """What changed since the old articles, and by date."""
+    await reply(message, shown(services, News(who=reader_of_sender(message, services).letters, page=0)), services)
+
+
+async def contacts(message: Message, services: Services) -> None:
+    """Who can help, by place."""
+    await reply(message, shown(services, Places(who=reader_of_sender(message, services).letters)), services)
+
+
+async def glossary(message: Message, services: Services) -> None:
+    """The terms in plain words."""
+    await reply(message, shown(services, Glossary(who=reader_of_sender(message, services).letters, page=0)), services)
+
+
 async def language(message: Message, services: Services) -> None:
     """The choice of language; it changes the screen and is kept nowhere."""
     await reply(message, services.content.screens.language(reader_of_sender(message, services)), services)
@@ -88,6 +103,9 @@ def router() -> Router:
         (urgent, ("urgent",)),
         (privacy, ("privacy",)),
         (help_, ("help",)),
+        (news, ("news",)),
+        (contacts, ("contacts",)),
+        (glossary, ("glossary",)),
         (language, ("language",)),
     ):
         commands.message.register(handler, Typed(*names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest_asyncio
 from aiogram import Bot, Dispatcher
 
 from bot.app import build_bot, build_dispatcher
+from bot.content.loader import load_library
 from bot.preview.person import Person
 from bot.preview.session import MemorySession
 from bot.preview.telegram import Telegram
@@ -49,10 +51,19 @@ def telegram(clock: Clock) -> Telegram:
     return Telegram(clock=clock, username=USERNAME)
 
 
+@pytest.fixture(scope="session")
+def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which the real content has been read once, so that each test need not."""
+    folder = tmp_path_factory.mktemp("read-before")
+    load_library(Settings.model_construct().content_dir, folder)
+    return folder
+
+
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """Settings of a fresh machine: a key, an empty data folder, the real content, nothing from the environment."""
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_before: Path) -> Settings:
+    """Settings of a fresh machine: a key, a data folder of its own, the real content, nothing from the environment."""
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(read_before, tmp_path / "data")
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     return Settings.model_validate({"storage_key": new_key(), "data_dir": tmp_path / "data"})

@@ -7,7 +7,7 @@ import json
 from datetime import date
 
 from bot.cli.common import Commands, a_day, library_or_findings, say
-from bot.content.checks import run_checks
+from bot.content.checks.kept import run_kept_checks
 from bot.content.errors import Finding, Level
 from bot.settings import Settings
 
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     settings = Settings()
     library, findings = library_or_findings(settings)
     if library is not None:
-        findings = run_checks(library, options.today or date.today())
+        findings = run_kept_checks(library, options.today or date.today(), settings.content_dir, settings.data_dir)
     for finding in findings:
         say(_as_json(finding) if options.json else f"{settings.content_dir.name}/{finding}")
     failing = {Level.ERROR, Level.FORM} if options.strict else {Level.ERROR}

@@ -70,4 +70,9 @@ def parse_partial(value: Any) -> PartialDate:
     return found
 
 
+def of_day(day: date) -> PartialDate:
+    """A known day, to be said in words."""
+    return PartialDate(day.year, day.month, day.day)
+
+
 Dated = Annotated[PartialDate, PlainValidator(parse_partial)]

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.content.models import Text, Topic
-from bot.content.reference import Contact, Fact, Figure, Map, Planned, Source, Term
+from bot.content.reference import (
+    Contact,
+    Danger,
+    Fact,
+    Figure,
+    Map,
+    OpenQuestion,
+    Planned,
+    RefusalText,
+    Reversal,
+    Source,
+    Term,
+)
 from bot.content.walk import marks_of
 from bot.content.yaml_lines import Lines, line_of
 
@@ -20,7 +32,7 @@ class Place:
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Topics and what they rest on; `digests` hold a hash per file, `lines` the lines of each file."""
 
@@ -31,6 +43,10 @@ class Library:
     figures: Mapping[str, Figure]
     contacts: Mapping[str, Contact]
     glossary: Mapping[str, Term]
+    reversals: Mapping[str, Reversal]
+    refusals: Mapping[str, RefusalText]
+    danger: Danger
+    open_questions: tuple[OpenQuestion, ...]
     to_write: tuple[str, ...]
     files: Mapping[str, str]
     digests: Mapping[str, str]

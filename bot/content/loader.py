@@ -13,7 +13,7 @@ from bot.content.cache import JsonCache, cache_file, digest, parse_file
 from bot.content.errors import ContentError, Finding
 from bot.content.library import Library
 from bot.content.models import Id, LongId, Topic
-from bot.content.reference import Contact, Fact, Figure, Map, Source, Term
+from bot.content.reference import Contact, Danger, Fact, Figure, Map, OpenQuestion, RefusalText, Reversal, Source, Term
 from bot.content.yaml_lines import Lines, line_of
 
 ENTRIES: dict[str, TypeAdapter[Any]] = {
@@ -22,6 +22,10 @@ ENTRIES: dict[str, TypeAdapter[Any]] = {
     "figures": TypeAdapter(dict[LongId, Figure]),
     "contacts": TypeAdapter(dict[Id, Contact]),
     "glossary": TypeAdapter(dict[LongId, Term]),
+    "reversals": TypeAdapter(dict[Id, Reversal]),
+    "refusals": TypeAdapter(dict[Id, RefusalText]),
+    "danger": TypeAdapter(Danger),
+    "open_questions": TypeAdapter(tuple[OpenQuestion, ...]),
 }
 MAP: TypeAdapter[Map] = TypeAdapter(Map)
 TO_WRITE: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[Id, ...])
@@ -90,7 +94,7 @@ def load_library(root: Path, data_dir: Path | None = None) -> Library:
 
 def _load(loading: _Loading) -> Library | None:
     map_ = loading.read("map.yaml", MAP)
-    entries = {name: loading.read(f"{name}.yaml", shape) for name, shape in ENTRIES.items()}
+    entries = {name: loading.read(f"{name.replace('_', '-')}.yaml", shape) for name, shape in ENTRIES.items()}
     to_write = loading.read("to-write.yaml", TO_WRITE) if (loading.root / "to-write.yaml").exists() else ()
     topics, files = _load_topics(loading, map_)
     if loading.findings:

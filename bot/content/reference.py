@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from bot.content.dates import Dated
-from bot.content.models import Id, LongId, Model, Prose, Text, Volatility
+from bot.content.models import Id, LongId, Model, Phrasings, Prose, Text, Volatility
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$", max_length=400)]
 Status = Literal["C", "G", "C+G", "C(T)", "C(weak)", "C(title only)"]
@@ -123,6 +123,35 @@ class Refusal(Model):
     """A kind of question the bot refuses, and the topic it points to instead."""
 
     to: Id
+
+
+class RefusalText(Model):
+    """What the bot says to a kind of question it refuses, and how such questions sound."""
+
+    text: Text
+    asked: Phrasings
+
+
+class Reversal(Model):
+    """Something that turned into its opposite since the old articles; `on` is the day, where a fact gives one."""
+
+    on: date | None
+    before: Text
+    now: Text
+    topic: Id
+
+
+class OpenQuestion(Model):
+    """Something readers ask that no fact supports: left out of the answers until a lawyer closes it."""
+
+    topic: Id
+    asks: Prose
+
+
+class Danger(Model):
+    """Pieces of messages that come before everything else: thoughts of ending one's life."""
+
+    crisis: Phrasings
 
 
 class Map(Model):

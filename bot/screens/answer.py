@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from bot.callbacks import Answer, Card, ContactCard, Holdings, More, PartOf, Section, Share
-from bot.content.dates import PartialDate
+from bot.callbacks import Answer, Card, ContactCard, Holdings, More, PartOf, Section, Share, TermsOf
+from bot.content.dates import of_day
 from bot.content.freshness import is_overdue
 from bot.content.library import Library
 from bot.content.models import Part, Text, Topic
 from bot.content.reference import Contact, Source
 from bot.reader import IN_RUSSIA
+from bot.screens.glossary import terms_in
 from bot.screens.screen import Button, Row, Screen
 from bot.screens.words import Words
 
@@ -79,8 +80,7 @@ def _dated(words: Words, topic: Topic) -> str:
     elif words.given.library.marks[topic.id]:
         said.append(words.word("undated"))
     if topic.checked is not None:
-        opened = PartialDate(topic.checked.year, topic.checked.month, topic.checked.day)
-        said.append(words.word("checked-on", date=opened.words(words.reader.language)))
+        said.append(words.word("checked-on", date=of_day(topic.checked).words(words.reader.language)))
     if topic.lawyer is not None:
         said.append(words.word("reviewed-by", name=topic.lawyer))
     return f"<i>{' '.join(said)}</i>" if said else ""
@@ -128,6 +128,8 @@ def _rows(words: Words, topic: Topic) -> Iterator[Row]:
     yield from _parts(words, topic, None)
     if topic.id == "privacy":
         yield (words.to("holdings", Holdings(who=who)),)
+    if terms_in(words, topic):
+        yield (words.to("terms-of", TermsOf(who=who, topic=topic.id)),)
     for id in topic.linked("contact"):
         if safe(library.contacts[id]):
             contact = ContactCard(who=who, topic=topic.id, contact=id)

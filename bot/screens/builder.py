@@ -11,18 +11,25 @@ from bot.callbacks import (
     Card,
     ClearChat,
     ContactCard,
+    Contacts,
+    Glossary,
     Help,
     Menu,
     More,
+    News,
+    OfTopic,
     PartOf,
+    Places,
     Press,
     Section,
     Share,
+    TermCard,
+    TermsOf,
     parse_press,
-)  # fmt: skip
+)
 from bot.content.library import Library
 from bot.reader import Reader, reader_of
-from bot.screens import answer, contacts, simple
+from bot.screens import answer, contacts, glossary, news, simple
 from bot.screens.screen import Screen
 from bot.screens.words import Sources, Words
 from bot.storage.holdings import Held
@@ -61,12 +68,37 @@ class Screens:
                 return simple.help_(words)
             case ClearChat():
                 return simple.clear_chat(words)
-            case Answer() | PartOf() | Card() | More() | ContactCard() | Share():
+            case News() | Places() | Contacts() | Glossary() | TermCard():
+                return self._of_lists(words, press)
+            case ContactCard():
+                return self._contact(words, press)
+            case Answer() | PartOf() | Card() | More() | Share() | TermsOf():
                 return self._of_topic(words, press)
             case _:
                 return None
 
-    def _of_topic(self, words: Words, press: Answer | PartOf | Card | More | ContactCard | Share) -> Screen | None:
+    def _of_lists(self, words: Words, press: News | Places | Contacts | Glossary | TermCard) -> Screen | None:
+        match press:
+            case News():
+                return news.news(words, press.page)
+            case Places():
+                return contacts.places(words)
+            case Contacts():
+                return contacts.contact_list(words, press)
+            case Glossary():
+                return glossary.glossary(words, press.page)
+            case TermCard():
+                term = self.library.glossary.get(press.term)
+                return glossary.term_card(words, press.term, term) if term is not None else None
+
+    def _contact(self, words: Words, press: ContactCard) -> Screen | None:
+        contact = self.library.contacts.get(press.contact)
+        topic = self.library.topics.get(press.topic)
+        if contact is None or not answer.safe(contact) or (topic is None and press.topic != contacts.NO_TOPIC):
+            return None
+        return contacts.contact_card(words, topic, press.contact, contact)
+
+    def _of_topic(self, words: Words, press: OfTopic) -> Screen | None:
         topic = self.library.topics.get(press.topic)
         if topic is None:
             return None
@@ -80,12 +112,12 @@ class Screens:
                 return answer.card(words, topic, press.number) if 1 <= press.number <= len(topic.say) else None
             case More():
                 return contacts.more(words, topic, seen=press.seen)
-            case ContactCard():
-                contact = self.library.contacts.get(press.contact)
-                shown = contact is not None and answer.safe(contact)
-                return contacts.contact_card(words, topic, press.contact, contact) if contact and shown else None
+            case TermsOf():
+                return glossary.terms_of(words, topic)
             case Share():
                 return simple.share(words, topic)
+            case ContactCard():
+                return self._contact(words, press)
 
     def language(self, reader: Reader) -> Screen:
         """The choice of language."""
@@ -98,6 +130,10 @@ class Screens:
     def found(self, reader: Reader, topics: tuple[str, ...]) -> Screen:
         """The topics nearest to what a person wrote."""
         return simple.found(self.words(reader), topics)
+
+    def refused(self, reader: Reader, key: str) -> Screen:
+        """What the bot says to a kind of question it refuses."""
+        return simple.refused(self.words(reader), key)
 
     def told(self, reader: Reader, key: str, **arguments: str) -> Screen:
         """A few words about something amiss."""

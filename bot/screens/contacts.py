@@ -4,24 +4,94 @@ from __future__ import annotations
 
 from html import escape
 
-from bot.callbacks import Answer, ContactCard, More
+from bot.callbacks import Answer, ContactCard, Contacts, Menu, More, Places
 from bot.content.models import Topic
 from bot.content.reference import Contact
 from bot.reader import IN_RUSSIA
 from bot.screens.answer import citation, safe
+from bot.screens.paging import ON_A_PAGE, pages, turns
 from bot.screens.screen import Button, Row, Screen
 from bot.screens.words import Words
 
 WARNING = "undesirable-warning"
 SPOKEN = ("ru", "en", "es")
+NO_TOPIC = "-"
+OFFICIAL, WARNING_FIRST, BEHIND_WARNING = 0, 1, 2
+PLACES = {"r": "in-russia", "o": "other-country", "m": "mexico", "b": "border", "u": "us", "d": "detention"}
 
 
-def contact_card(words: Words, topic: Topic, id: str, contact: Contact) -> Screen:
-    """One contact that anybody may be shown."""
-    press = ContactCard(who=words.reader.letters, topic=topic.id, contact=id)
+def contact_card(words: Words, topic: Topic | None, id: str, contact: Contact) -> Screen:
+    """One contact that anybody may be shown; back leads to the topic it was opened from, or to the list."""
+    who = words.reader.letters
     page: tuple[Row, ...] = ((Button(words.label("open-page"), url=contact.url),),) if contact.url else ()
-    back = Answer(who=words.reader.letters, topic=topic.id)
-    return Screen(described(words, contact), (*page, *words.footer(press, back)), topic.id)
+    if topic is None:
+        press, back = ContactCard(who=who, topic=NO_TOPIC, contact=id), Contacts(who=who, page=0, stage=OFFICIAL)
+        return Screen(described(words, contact), (*page, *words.footer(press, back)))
+    press = ContactCard(who=who, topic=topic.id, contact=id)
+    return Screen(described(words, contact), (*page, *words.footer(press, Answer(who=who, topic=topic.id))), topic.id)
+
+
+def places(words: Words) -> Screen:
+    """The question where the person is, or the one they ask for."""
+    press = Places(who=words.reader.letters)
+    rows = tuple(
+        (words.to(f"place-{name}", Contacts(who=words.reader.located(letter).letters, page=0, stage=OFFICIAL)),)
+        for letter, name in PLACES.items()
+    )
+    return Screen(words.word("places-screen"), (*rows, *words.footer(press, Menu(who=words.reader.letters))))
+
+
+def contact_list(words: Words, press: Contacts) -> Screen | None:
+    """Those who can help at the reader's place; the doubtful ones behind the warning, never in Russia."""
+    name = PLACES.get(words.reader.place)
+    if name is None:
+        return places(words)
+    here = {id: one for id, one in words.given.library.contacts.items() if name in one.places}
+    doubtful = [one for one in here.values() if not safe(one)] if words.reader.place != IN_RUSSIA else []
+    if press.stage == OFFICIAL:
+        known = {id: one for id, one in here.items() if safe(one)}
+        return _official(words, press, known, has_doubtful=bool(doubtful))
+    if press.stage == BEHIND_WARNING:
+        return _doubtful(words, press, doubtful)
+    return _before_doubtful(words, press)
+
+
+def _official(words: Words, press: Contacts, known: dict[str, Contact], *, has_doubtful: bool) -> Screen | None:
+    who = words.reader.letters
+    shown = list(known.items())[press.page * ON_A_PAGE :][:ON_A_PAGE]
+    if not shown:
+        return None
+    rows: list[Row] = [
+        (words.go(words.plain(one.name), ContactCard(who=who, topic=NO_TOPIC, contact=id)),) for id, one in shown
+    ]
+    rows += turns(words, press.page, pages(len(known)), lambda to: Contacts(who=who, page=to, stage=OFFICIAL))
+    if has_doubtful and press.page == 0:
+        rows.append((words.to("organizations", Contacts(who=who, page=0, stage=WARNING_FIRST)),))
+    place = words.word(f"place-{PLACES[words.reader.place]}")
+    text = f"<b>{words.word('contacts-title')}</b>\n{place}\n\n{words.word('contacts-screen')}"
+    return Screen(text, (*rows, *words.footer(press, Places(who=who))))
+
+
+def _before_doubtful(words: Words, press: Contacts) -> Screen:
+    who = words.reader.letters
+    in_russia = words.reader.located(IN_RUSSIA).letters
+    answers = (
+        words.to("in-russia", Contacts(who=in_russia, page=0, stage=OFFICIAL)),
+        words.to("not-in-russia", Contacts(who=who, page=0, stage=BEHIND_WARNING)),
+    )
+    back = Contacts(who=who, page=0, stage=OFFICIAL)
+    return Screen(_warning(words), (answers, *words.footer(press, back)))
+
+
+def _doubtful(words: Words, press: Contacts, doubtful: list[Contact]) -> Screen | None:
+    shown = doubtful[press.page * ON_A_PAGE :][:ON_A_PAGE]
+    if not shown:
+        return None
+    who = words.reader.letters
+    blocks = [words.word("more-title"), words.word("more-note"), *(_with_page(words, one) for one in shown)]
+    rows = turns(words, press.page, pages(len(doubtful)), lambda to: Contacts(who=who, page=to, stage=BEHIND_WARNING))
+    back = Contacts(who=who, page=0, stage=OFFICIAL)
+    return Screen("\n\n".join(blocks), (*rows, *words.footer(press, back)))
 
 
 def described(words: Words, contact: Contact) -> str:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import urlencode
 
-from bot.callbacks import Answer, Ask, ClearChat, Help, Holdings, Menu, Section, Share
+from bot.callbacks import (
+    Answer,
+    Ask,
+    ClearChat,
+    Glossary,
+    Help,
+    Holdings,
+    Menu,
+    News,
+    Places,
+    Section,
+    Share,
+)  # fmt: skip
 from bot.content.models import Topic
 from bot.screens.screen import Button, Row, Screen
 from bot.screens.words import Words
@@ -17,7 +29,7 @@ SHARE_PAGE = "https://t.me/share/url"
 def first(words: Words) -> Screen:
     """The first screen: urgent, the voice, the question in own words, then the sections."""
     press = Menu(who=words.reader.letters)
-    rows = (*_urgent(words), words.voices(press), _ask(words), *sections(words), *words.footer(press))
+    rows = (*_urgent(words), words.voices(press), _ask(words), *sections(words), *_lists(words), *words.footer(press))
     return Screen(words.word("first-screen"), rows, urgent_first=True)
 
 
@@ -25,6 +37,12 @@ def _urgent(words: Words) -> tuple[Row, ...]:
     if "urgent" not in words.given.library.topics:
         return ()
     return ((words.to("urgent", Answer(who=words.reader.letters, topic="urgent")),),)
+
+
+def _lists(words: Words) -> tuple[Row, ...]:
+    who = words.reader.letters
+    lists = (words.to("contacts", Places(who=who)), words.to("glossary", Glossary(who=who, page=0)))
+    return ((words.to("news", News(who=who, page=0)),), lists)
 
 
 def _ask(words: Words) -> Row:
@@ -135,6 +153,16 @@ def found(words: Words, topics: tuple[str, ...]) -> Screen:
     key = "found-screen" if near else "nothing-screen"
     rows = (*_urgent(words), *(near or sections(words)), *words.footer(Ask(who=who), Menu(who=who)))
     return Screen(words.word(key), rows, urgent_first=True)
+
+
+def refused(words: Words, key: str) -> Screen:
+    """What the bot says to a kind of question it refuses, with the way to the safe answer."""
+    library = words.given.library
+    who = words.reader.letters
+    topic = library.topics.get(library.map.refuse[key].to)
+    rows = ((words.go(words.plain(topic.title), Answer(who=who, topic=topic.id)),),) if topic else ()
+    text = words.html(library.refusals[key].text)
+    return Screen(text, (*_urgent(words), *rows, *words.footer(Ask(who=who), Menu(who=who))), urgent_first=True)
 
 
 def told(words: Words, key: str, **arguments: str) -> Screen:

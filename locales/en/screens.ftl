@@ -64,6 +64,9 @@ help-screen =
 
     /menu — the beginning
     /urgent — arrested, being removed, threatened
+    /news — what changed
+    /contacts — who can help
+    /glossary — glossary
     /language — language
     /privacy — what the bot knows about you
     /hide — take a message out of the chat
@@ -103,3 +106,19 @@ holdings-rows =
 holdings-tables = All tables of the database and how many rows they have now:
 holdings-off = No database is connected: there is nowhere to write.
 holdings-telegram = Telegram itself keeps the chat with the bot, on its servers. The bot cannot erase the whole of it: you can.
+terms-title = Words in this answer
+term-said = People also say: { $said }
+term-official = In English: { $official }
+glossary-title = Glossary: page { $page } of { $total }
+glossary-screen = Choose a word.
+places-screen =
+    <b>Who can help</b>
+    Where is the person who needs help now? The list depends on the place.
+contacts-title = Who can help
+contacts-screen = Official pages and phone lines come first. The bot recommends none of them and vouches for nobody.
+news-reversals = What changed: people said one thing, now it is another
+news-note = Articles and advice of 2022–2023 are no longer right about this:
+news-changes = What changed, by date
+news-order = The newest first.
+news-before = <i>Before:</i>
+news-now = <i>Now:</i>

@@ -121,7 +121,33 @@ checked: 2026-09-01
 lawyer: "Jane Roe"
 """
 TO_WRITE = "- later\n"
+REVERSALS = """\
+turned:
+  on: 2025-01-20
+  before: {ru: "Советовали ждать.", en: "The advice was to wait."}
+  now: {ru: "Ждать нечего. {rule}", en: "There is nothing to wait for. {rule}"}
+  topic: first
+"""
+REFUSALS = """\
+chances:
+  text: {ru: "Шансы бот не считает.", en: "The bot does not count chances."}
+  asked:
+    ru: ["какие у меня шансы"]
+    en: ["what are my chances"]
+"""
+DANGER = """\
+crisis:
+  ru: ["не хочу жить"]
+  en: ["kill myself"]
+"""
+OPEN_QUESTIONS = """\
+- {topic: first, asks: "Is it so?"}
+"""
 FILES = {
+    "reversals.yaml": REVERSALS,
+    "refusals.yaml": REFUSALS,
+    "danger.yaml": DANGER,
+    "open-questions.yaml": OPEN_QUESTIONS,
     "map.yaml": MAP,
     "facts.yaml": FACTS,
     "sources.yaml": SOURCES,

@@ -62,6 +62,17 @@ BROKEN = [
     ("contacts.yaml", "Отвечает. {rule}", "Отвечает. {ruler}", 4, "there is no 'ruler'"),
     ("figures.yaml", "fact: rule}]}\ndays", "fact: ruler}]}\ndays", 1, "there is no 'ruler'"),
     ("glossary.yaml", "topic: first", "topic: third", 5, "there is no 'third'"),
+    ("reversals.yaml", "topic: first", "topic: third", 5, "there is no 'third'"),
+    ("reversals.yaml", "Ждать нечего. {rule}", "Ждать нечего. {ruler}", 4, "there is no 'ruler'"),
+    ("reversals.yaml", "{rule}", "", 4, "the fact marks differ"),
+    ("refusals.yaml", "chances:", "others:", 1, "there is no 'others'"),
+    ("refusals.yaml", "chances:", "others:", 8, "refusals.yaml has no words for 'chances'"),
+    ("open-questions.yaml", "first", "third", 1, "there is no 'third'"),
+    # what harms if it is wrong
+    (FIRST, "Не ждите.", "Консульство не узнает об аресте.", 12, "the US must tell Russia's consulate"),
+    (FIRST, "Do not wait.", "You can refuse to have the consulate notified.", 12, "the US must tell Russia's consulate"),
+    (FIRST, "Не ждите.", "Молчите.", 12, "it speaks of silence and not of the fear"),
+    (FIRST, "Do not wait.", "Stay silent.", 12, "it speaks of silence and not of the fear"),
     # the same in both languages
     (FIRST, "20 января 2025", "21 января 2025", 15, "the numbers differ"),
     (FIRST, "20 января 2025", "20 февраля 2025", 15, "the numbers differ"),
@@ -117,7 +128,12 @@ def test_what_breaks_a_rule_is_named_by_file_and_line(
     assert found[0].line == line, str(found[0])
 
 
+HARD = "Notwithstanding considerable jurisdictional uncertainty, representation necessitates documentation. " * 2
+SLOW = "и " * 40
+THREE_SLOW = f"Раз {SLOW}. Два {SLOW}. Три {SLOW}. Четыре {SLOW}."
 FORM = [
+    (SECOND, "Text of the part.", HARD, "the English reads at grade"),
+    (SECOND, "Ещё текст.", THREE_SLOW, "half of the Russian sentences are over"),
     (FIRST, "Не ждите.", "Ждите 5 дней.", "a rule without its fact"),
     (FIRST, ', "восемь"', "", "7 phrasings; 8 to 20 are wanted"),
     (FIRST, '"два"', '"раз"', "a phrasing stands here twice"),

@@ -43,6 +43,17 @@ def check_language(message: ShownMessage, language: str) -> None:
     assert "English" in labels
 
 
+PLACE = re.compile(r"^([a-z]:[re][sr])[rombud]")
+WHERE_PLACE_COUNTS = ("d:", "b:", "o:", "t:")
+
+
+def same_screen(data: str) -> str:
+    """The data with the place left out where the screen does not depend on it; of Russia alone answers depend."""
+    if data.startswith(WHERE_PLACE_COUNTS[:2]) or (data.startswith(WHERE_PLACE_COUNTS[2:]) and data[4] == "r"):
+        return data
+    return PLACE.sub(r"\1-", data)
+
+
 def to_press(message: ShownMessage) -> list[str]:
     """The callback data of a screen's buttons, Hide left out: it ends the walk."""
     return [
@@ -73,11 +84,11 @@ async def walk_everything(person: Person) -> dict[str, ShownMessage]:
     waiting = deque(to_press(person.screen))
     while waiting:
         data = waiting.popleft()
-        if data in seen:
+        if same_screen(data) in seen:
             continue
         await person.press(data)
         assert not person.unanswered, f"a silent press: {data}"
-        seen[data] = person.screen
+        seen[same_screen(data)] = person.screen
         waiting.extend(to_press(person.screen))
     return seen
 

@@ -34,6 +34,11 @@ def reference_texts(library: Library) -> Iterator[tuple[str, str, Path, Text]]:
         yield "contacts", id, ("name",), contact.name
         yield "contacts", id, ("what",), contact.what
         yield "contacts", id, ("for_whom",), contact.for_whom
+    for id, reversal in library.reversals.items():
+        yield "reversals", id, ("before",), reversal.before
+        yield "reversals", id, ("now",), reversal.now
+    for id, refusal in library.refusals.items():
+        yield "refusals", id, ("text",), refusal.text
     for id, term in library.glossary.items():
         yield "glossary", id, (), Text(ru=term.ru.means, en=term.en.means)
 

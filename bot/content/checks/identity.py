@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.content.checks.base import Path, at_entry, at_topic
+from bot.content.checks.base import Path, at_entry, at_topic, reference_texts
 from bot.content.errors import Finding
 from bot.content.library import Library
 from bot.content.marks import facts_of, figures_of
@@ -54,14 +54,25 @@ def _named(library: Library) -> Iterator[tuple[str, str, Path, str, Iterable[str
         yield from (("sources", id, ("facts", n), fact, library.facts) for n, fact in enumerate(source.facts))
     for id, contact in library.contacts.items():
         yield from (("contacts", id, ("facts", n), fact, library.facts) for n, fact in enumerate(contact.facts))
-        for language in ("ru", "en"):
-            for _, named in unknown(contact.what.ru if language == "ru" else contact.what.en, library):
-                yield "contacts", id, ("what", language), named, ()
     for id, figure in library.figures.items():
         for index, value in enumerate(figure.values):
             yield "figures", id, ("values", index, "fact"), value.fact, library.facts
+    yield from _named_in_texts(library)
+
+
+def _named_in_texts(library: Library) -> Iterator[tuple[str, str, Path, str, Iterable[str]]]:
     for id, term in library.glossary.items():
         yield "glossary", id, ("topic",), term.topic, library.plan
+    for id, reversal in library.reversals.items():
+        yield "reversals", id, ("topic",), reversal.topic, library.plan
+    for index, question in enumerate(library.open_questions):
+        yield "open-questions", str(index), ("topic",), question.topic, library.plan
+    for id in library.refusals:
+        yield "refusals", id, (), id, library.map.refuse
+    for kind, id, path, text in reference_texts(library):
+        for language in ("ru", "en"):
+            for _, named in unknown(text.ru if language == "ru" else text.en, library):
+                yield kind, id, (*path, language), named, ()
 
 
 def at_map(library: Library, id: str, path: Path, message: str) -> Finding:

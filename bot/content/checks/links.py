@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.content.checks.base import at_topic, said
@@ -41,6 +42,7 @@ def _unknown(text: str, pages: set[str], hosts: set[str]) -> Iterator[str]:
             yield match.group()
 
 
+@lru_cache(2)
 def known_pages(library: Library) -> tuple[set[str], set[str]]:
     """The addresses a text may link to, and the host names it may name."""
     entries: list[Source | Contact] = [*library.sources.values(), *library.contacts.values()]

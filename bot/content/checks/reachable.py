@@ -21,6 +21,9 @@ def check(library: Library, today: date) -> Iterator[Finding]:
         if id not in library.plan:
             yield _to_write(library, id, f"there is no topic '{id}' in map.yaml")
     for key, refusal in library.map.refuse.items():
+        if key not in library.refusals:
+            place = library.place("map", "refuse", (key,))
+            yield Finding(place.file, place.line, f"refusals.yaml has no words for '{key}'")
         if refusal.to not in library.plan:
             place = library.place("map", "refuse", (key,))
             yield Finding(place.file, place.line, f"there is no topic '{refusal.to}'")

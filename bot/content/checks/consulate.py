@@ -1,0 +1,55 @@
+"""Rule: no text says that Russia's consulate need not be told of an arrest, or will not know of it.
+
+By the Consular Convention of 1964 and 8 CFR 236.1(e) notice is mandatory for a Russian; the asylum claim stays secret.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.content.checks.base import at_topic, said
+from bot.content.errors import Finding
+from bot.content.library import Library
+from bot.content.marks import sentences
+from bot.content.models import Topic
+from bot.content.walk import texts_of
+
+ENGLISH = re.compile(
+    r"consul\w*.{0,60}\b(?:will not|won't|does not have to|need not|must not) "
+    r"(?:know|be told|be notified|learn|find out)"
+    r"|\b(?:refuse|decline|opt out|ask (?:them )?not|right not)\b.{0,50}\b(?:consul\w*.{0,30}(?:told|notif\w+|informed)"
+    r"|(?:notify|tell|inform)\w*.{0,20}consul\w*)",
+    re.IGNORECASE,
+)
+RUSSIAN = re.compile(
+    r"консул\w*.{0,60}\bне (?:узна\w+|сообщат|будут сообщать|уведомят|станут уведомлять)"
+    r"|\b(?:отказаться|запретить|имеете право не)\b.{0,50}(?:уведом\w+|сообщ\w+).{0,30}консул\w*"
+    r"|не (?:сообщат|узнает).{0,30}консул\w*",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:cannot|can't|not true|wrong|never|no (?:Russian|one)|do not count on)\b"
+    r"|нельзя|не может|неправда|никто не|не рассчитывайте",
+    re.IGNORECASE,
+)
+OF_ASYLUM = re.compile(r"asylum|claim|story|убежищ|истори", re.IGNORECASE)
+
+
+def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
+    for path, text in texts_of(topic):
+        for language, found in (("ru", promised(text.ru, RUSSIAN)), ("en", promised(text.en, ENGLISH))):
+            if found:
+                message = (
+                    f"{said(path)}: the US must tell Russia's consulate of an arrest, and '{found[:70]}' says otherwise"
+                )
+                yield at_topic(library, topic, (*path, language), message)
+
+
+def promised(text: str, pattern: re.Pattern[str]) -> str | None:
+    """The first sentence that promises a silence nobody can promise, or None."""
+    for sentence in sentences(text):
+        if pattern.search(sentence) and not DENIED.search(sentence) and not OF_ASYLUM.search(sentence):
+            return sentence
+    return None

@@ -1,0 +1,64 @@
+"""Rule: a tired person can read it: English of grade 8 at most, Russian sentences of 15 words in the middle."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+import syllables
+
+from bot.content.checks.base import at_topic
+from bot.content.checks.same import URL
+from bot.content.errors import Finding, Level
+from bot.content.library import Library
+from bot.content.marks import FACT, FIGURE, sentences
+from bot.content.models import Language, Topic
+
+HIGHEST_GRADE = 8.0
+LONGEST_MEDIAN = 15
+ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+RUSSIAN_WORD = re.compile(r"[\u0400-\u04ff][\u0400-\u04ff-]*")
+
+
+def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
+    grade = flesch_kincaid(_sentences(topic, "en"), _terms(library))
+    if grade > HIGHEST_GRADE:
+        message = f"the English reads at grade {grade:.1f}; at most {HIGHEST_GRADE:.0f} is wanted"
+        yield at_topic(library, topic, ("short", "en"), message, Level.FORM)
+    median = statistics.median(len(RUSSIAN_WORD.findall(sentence)) for sentence in _sentences(topic, "ru"))
+    if median > LONGEST_MEDIAN:
+        message = f"half of the Russian sentences are over {median:.0f} words; {LONGEST_MEDIAN} are wanted"
+        yield at_topic(library, topic, ("short", "ru"), message, Level.FORM)
+
+
+def flesch_kincaid(said: list[str], terms: re.Pattern[str]) -> float:
+    """The Flesch-Kincaid grade level (Kincaid et al., 1975) of sentences, terms of the glossary left out.
+
+    Syllables are estimated, rather too many than too few, so a text is never held easier than it is.
+    """
+    words = [word for sentence in said for word in ENGLISH_WORD.findall(terms.sub(" ", sentence))]
+    if not words:
+        return 0.0
+    spoken = sum(_syllables(word.lower()) for word in words)
+    return 0.39 * len(words) / len(said) + 11.8 * spoken / len(words) - 15.59
+
+
+@lru_cache(20_000)
+def _syllables(word: str) -> int:
+    return int(syllables.estimate(word))
+
+
+def _sentences(topic: Topic, language: Language) -> list[str]:
+    texts = [topic.short, *topic.do, *([topic.body] if topic.body else [part.body for part in topic.parts])]
+    bare = (URL.sub(" ", FIGURE.sub("5", FACT.sub("", text[language]))) for text in texts)
+    return [sentence for text in bare for sentence in sentences(text)]
+
+
+@lru_cache(2)
+def _terms(library: Library) -> re.Pattern[str]:
+    known = {name for term in library.glossary.values() for name in (term.en.term, term.official)}
+    longest_first = sorted(known, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
