@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,8 @@ async def introduce(bot: Bot) -> User:
 async def poll(bot: Bot, services: Services) -> None:
     """Answers updates, those sent while the bot was down first, until a signal comes."""
     dispatcher = build_dispatcher(services)
+    with suppress(TelegramAPIError):
+        await bot.delete_webhook()  # while one is set, Telegram refuses getUpdates
     polls = Polls(services.settings.data_dir / "alive")
     bot.session.middleware(polls)
     async with asyncio.TaskGroup() as tasks:

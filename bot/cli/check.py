@@ -6,9 +6,12 @@ import argparse
 import json
 from datetime import date
 
-from bot.cli.common import Commands, a_day, library_or_findings, say
+from bot.cli.common import Commands, a_day, complain, library_or_findings, say
+from bot.cli.revision import RevisionError, library_at
 from bot.content.checks.kept import run_kept_checks
-from bot.content.errors import Finding, Level
+from bot.content.difference import differences
+from bot.content.errors import ContentError, Finding, Level
+from bot.content.library import Library
 from bot.settings import Settings
 
 
@@ -16,6 +19,9 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser("check", help="check the content; exit 1 on any error")
     parser.add_argument("--strict", action="store_true", help="fail on matters of form too; overdue dates never fail")
     parser.add_argument("--today", type=a_day, metavar="DATE", help="the day to check for (default: today)")
+    parser.add_argument(
+        "--diff", metavar="REV", help="print what changed for readers since REV, for a lawyer"
+    )
     parser.add_argument("--json", action="store_true", help="the findings as JSON, one object a line")
     parser.set_defaults(run=run)
 
@@ -23,6 +29,8 @@ def add_to(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     settings = Settings()
     library, findings = library_or_findings(settings)
+    if library is not None and options.diff is not None:
+        return _print_differences(options, settings, library)
     if library is not None:
         findings = run_kept_checks(library, options.today or date.today(), settings.content_dir, settings.data_dir)
     for finding in findings:
@@ -32,6 +40,17 @@ def run(options: argparse.Namespace) -> int:
     if not failed and not options.json:
         say(_all_well(len(library.topics) if library else 0, findings))
     return 1 if failed else 0
+
+
+def _print_differences(options: argparse.Namespace, settings: Settings, library: Library) -> int:
+    try:
+        before = library_at(options.diff, settings.content_dir)
+    except (RevisionError, ContentError) as error:
+        complain(str(error))
+        return 1
+    for line in differences(before, library, options.today or date.today()):
+        say(line)
+    return 0
 
 
 def _all_well(topics: int, findings: list[Finding]) -> str:

@@ -24,6 +24,9 @@ def run(options: argparse.Namespace) -> int:
     if settings.bot_token is None:
         complain("BOT_TOKEN is not set: put the token from @BotFather into .env, or run `pristan preview`")
         return REFUSED
+    if settings.webhook_url is not None:
+        complain("WEBHOOK_URL is set, but this version answers by polling only: take it out of .env")
+        return REFUSED
     from bot.logs import set_up_logs
     from bot.serving import CannotStartError, serve  # aiogram takes seconds: only here is it needed
 

@@ -13,7 +13,7 @@ from bot.content.models import Part, Text, Topic
 from bot.content.reference import Contact, Source
 from bot.reader import IN_RUSSIA
 from bot.screens.glossary import terms_in
-from bot.screens.screen import Button, Row, Screen
+from bot.screens.screen import Row, Screen
 from bot.screens.words import Words
 
 
@@ -39,30 +39,6 @@ def part(words: Words, topic: Topic, chosen: Part) -> Screen:
         [f"<b>{escape(words.plain(chosen.title), quote=False)}</b>", words.html(chosen.body), foot(words, topic)]
     )
     return Screen(text, (*_parts(words, topic, chosen), *words.footer(press, back)), topic.id)
-
-
-def card(words: Words, topic: Topic, number: int) -> Screen:
-    """One card of words to say: the English sentence to copy, its meaning and its sound."""
-    said = topic.say[number - 1]
-    who = words.reader.letters
-    english = words.html(Text(ru=said.en, en=said.en))
-    lines = [
-        f"<b>{words.word('card-title', number=number, total=len(topic.say))}</b>",
-        f"{words.word('card-say')}\n<b>{english}</b>",
-    ]
-    if words.reader.language == "ru":
-        lines.append(f"{words.word('card-means')}\n{words.html(Text(ru=said.ru, en=said.en))}")
-        lines.append(f"{words.word('card-sounds')}\n<i>{escape(said.sound, quote=False)}</i>")
-    lines.append(words.word("card-note"))
-    copy = Button(words.label("copy-words"), copy=words.plain(Text(ru=said.en, en=said.en)))
-    turns: list[Button] = []
-    if number > 1:
-        turns.append(words.to("previous-card", Card(who=who, topic=topic.id, number=number - 1)))
-    if number < len(topic.say):
-        turns.append(words.to("next-card", Card(who=who, topic=topic.id, number=number + 1)))
-    press = Card(who=who, topic=topic.id, number=number)
-    rows = ((copy,), *((tuple(turns),) if turns else ()), *words.footer(press, Answer(who=who, topic=topic.id)))
-    return Screen("\n\n".join(lines), rows, topic.id)
 
 
 def foot(words: Words, topic: Topic) -> str:

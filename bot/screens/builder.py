@@ -29,7 +29,7 @@ from bot.callbacks import (
 )
 from bot.content.library import Library
 from bot.reader import Reader, reader_of
-from bot.screens import answer, contacts, glossary, news, simple
+from bot.screens import answer, cards, contacts, glossary, news, simple
 from bot.screens.screen import Screen
 from bot.screens.words import Sources, Words
 from bot.storage.holdings import Held
@@ -109,7 +109,7 @@ class Screens:
                 part = next((part for part in topic.parts if part.id == press.part), None)
                 return answer.part(words, topic, part) if part is not None else None
             case Card():
-                return answer.card(words, topic, press.number) if 1 <= press.number <= len(topic.say) else None
+                return cards.cards(words, topic, press.number)
             case More():
                 return contacts.more(words, topic, seen=press.seen)
             case TermsOf():

@@ -37,3 +37,5 @@ place-mexico = In Mexico
 place-border = At the US border
 place-us = In the US
 place-detention = In detention in the US
+card-sheet = All on one sheet
+card-one = One by one

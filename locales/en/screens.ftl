@@ -122,3 +122,5 @@ news-changes = What changed, by date
 news-order = The newest first.
 news-before = <i>Before:</i>
 news-now = <i>Now:</i>
+card-all = All the words on one sheet: copy them
+card-five = Learn these five by heart

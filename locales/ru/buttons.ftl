@@ -37,3 +37,5 @@ place-mexico = В Мексике
 place-border = На границе США
 place-us = В США
 place-detention = Под стражей в США
+card-sheet = Все на одном листе
+card-one = По одной, со звучанием

@@ -58,6 +58,41 @@ def test_check_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert found == {"file": "faq/one/first.yaml", "line": 29, "level": "error", "message": found["message"]}
 
 
+def git(folder: Path, *arguments: str) -> None:
+    """Runs git as somebody."""
+    identity = ["-c", "user.name=x", "-c", "user.email=x@x", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", *identity, "-C", str(folder), *arguments], check=True, capture_output=True)  # noqa: S603, S607
+
+
+def test_check_diff_shows_a_lawyer_what_changed_for_readers(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--diff prints each changed text before and now, both languages side by side, as readers see it."""
+    for arguments in (("init",), ("add", "."), ("commit", "-m", "x")):
+        git(folder.parent, *arguments)
+    spoil(folder, "faq/one/first.yaml", "Не ждите.", "Не ждите ответа.")
+    (folder / "faq/one/second.yaml").unlink()
+    (folder / "to-write.yaml").write_text("- later\n- second\n", encoding="utf-8")
+    assert main(["check", "--diff", "HEAD", "--today", "2026-11-22"]) == 0
+    told = capsys.readouterr().out
+    assert "| before | Не ждите. | Do not wait. |\n| now | Не ждите ответа. | Do not wait. |" in told
+    assert "## Second question (`second`)" in told
+    assert "| now | — | — |" in told
+    assert "By the rule" not in told
+
+
+def test_check_diff_of_what_is_not_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A revision that is not there, a folder outside git, a machine without git: one line each, exit 1."""
+    assert main(["check", "--diff", "HEAD"]) == 1
+    assert "not a git repository" in capsys.readouterr().err
+    git(folder.parent, "init")
+    assert main(["check", "--diff", "nonsense"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    monkeypatch.setenv("PATH", "")
+    assert main(["check", "--diff", "HEAD"]) == 1
+    assert "apt-get install git" in capsys.readouterr().err
+
+
 def test_topics_as_json_and_as_a_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each written topic with section, titles, dates, sources and whether it is overdue, on a given day."""
     assert main(["topics", "--json", "--today", "2026-12-31"]) == 0
@@ -82,6 +117,14 @@ def test_run_without_a_token(folder: Path, capsys: pytest.CaptureFixture[str]) -
     """Without a token `run` says what to do in one line and exits with 2."""
     assert main(["run"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_run_with_a_webhook(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A WEBHOOK_URL is not silently ignored: the start ends with what to do."""
+    monkeypatch.setenv("BOT_TOKEN", "1:x")
+    monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.org/hook")
+    assert main(["run"]) == 2
+    assert "by polling only" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("token", "words"), [("nonsense", "is not a token"), ("1:a b", "is not a token")])

@@ -132,6 +132,7 @@ HARD = "Notwithstanding considerable jurisdictional uncertainty, representation 
 SLOW = "и " * 40
 THREE_SLOW = f"Раз {SLOW}. Два {SLOW}. Три {SLOW}. Четыре {SLOW}."
 FORM = [
+    (SECOND, "Ещё текст.", "Ещё слово. " * 126, "252 words; 250 at most"),
     (SECOND, "Text of the part.", HARD, "the English reads at grade"),
     (SECOND, "Ещё текст.", THREE_SLOW, "half of the Russian sentences are over"),
     (FIRST, "Не ждите.", "Ждите 5 дней.", "a rule without its fact"),

@@ -58,7 +58,7 @@ async def test_telegrams_own_notes_are_left_alone(meet: Meet) -> None:
 @pytest.mark.parametrize(
     "data",
     ["", "t", "t:", "t:rs-:no-such-topic:1", "t:xx-:cbp-one:1", "t:rs-:cbp-one", "t:rs-:cbp-one:ЖЖ", "zz:rs-:1", ":::", "🙂",
-     "w:rs-:urgent:99:1", "w:rs-:urgent:0:1", "w:rs-:urgent:x:1", "p:rs-:first-hours:nope:1", "c:rs-:urgent:nobody:1",
+     "w:rs-:urgent:99:1", "w:rs-:urgent:-1:1", "w:rs-:cbp-one:0:1", "w:rs-:urgent:x:1", "p:rs-:first-hours:nope:1", "c:rs-:urgent:nobody:1",
      "s:rs-:nowhere:1", "o:rs-:urgent:7:1", "h:rs-", "h:rs-:ZZ", "y:rs-:!", "m:rs-:123456789abc"],
 )  # fmt: skip
 async def test_an_old_or_damaged_button_leads_to_a_clear_screen(meet: Meet, data: str) -> None:
@@ -118,6 +118,19 @@ async def test_words_to_say_can_be_copied_card_by_card(meet: Meet) -> None:
     await person.tap("Дальше →")
     await person.tap("← Раньше")
     assert person.clipboard in person.screen.text
+
+
+async def test_all_words_stand_on_one_sheet(meet: Meet) -> None:
+    """The words can be copied onto paper from one sheet; where there are five, it says to learn them by heart."""
+    person = meet("ru")
+    await person.open_link("t_ice-encounters")
+    await person.tap("Слова, которые можно сказать")
+    await person.tap("Все на одном листе")
+    assert person.screen.text.startswith("Выучите эти пять фраз наизусть")
+    assert [line[:2] for line in person.screen.text.split("\n\n")[1:-1]] == ["1.", "2.", "3.", "4.", "5."]
+    assert "Не отдавайте телефон разблокированным" in person.screen.text
+    await person.tap("По одной")
+    assert person.screen.text.startswith("Слова, которые можно сказать: 1 из 5")
 
 
 async def test_messages_sent_while_the_bot_was_down_are_answered(meet: Meet) -> None:

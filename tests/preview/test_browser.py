@@ -82,6 +82,7 @@ async def test_the_keyboard_is_enough(page: Page) -> None:
     await page.get_by_role("button", name="Start", exact=True).focus()
     await page.keyboard.press("Enter")
     await expect(page.locator(".message.theirs")).to_be_visible()
+    await expect(page.get_by_role("textbox")).to_be_visible()
     urgent = page.locator(".key").first
     await urgent.focus()
     await page.keyboard.press("Enter")

@@ -7,6 +7,7 @@ from datetime import date
 from bot.content.checks import (
     as_of,
     asked,
+    brevity,
     citation,
     consulate,
     figures,
@@ -43,6 +44,7 @@ TOPIC_RULES: tuple[TopicRule, ...] = (
     asked.check_topic,
     see.check_topic,
     reading.check_topic,
+    brevity.check_topic,
     consulate.check_topic,
     silence.check_topic,
 )
