@@ -19,9 +19,7 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser("check", help="check the content; exit 1 on any error")
     parser.add_argument("--strict", action="store_true", help="fail on matters of form too; overdue dates never fail")
     parser.add_argument("--today", type=a_day, metavar="DATE", help="the day to check for (default: today)")
-    parser.add_argument(
-        "--diff", metavar="REV", help="print what changed for readers since REV, for a lawyer"
-    )
+    parser.add_argument("--diff", metavar="REV", help="print what changed for readers since REV, for a lawyer")
     parser.add_argument("--json", action="store_true", help="the findings as JSON, one object a line")
     parser.set_defaults(run=run)
 

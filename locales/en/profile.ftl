@@ -1,16 +1,16 @@
 # What the bot's profile and its list of commands show.
 
 description =
-    Answers about asylum in the US for Russians and those close to them: border, detention, bond, deadlines, scams. In Russian and English, free.
+    Answers about asylum in the US for Russians and people close to them: border, detention, bond, deadlines, scams. In Russian and English, free.
 
-    The bot writes nothing down about you. This is general information, not a lawyer's advice.
-short-description = Answers about asylum in the US for Russians and their families. The bot never writes first and never asks for money.
-command-menu = The beginning
+    The bot saves nothing about you. This is general information, not a lawyer's advice.
+short-description = Answers about asylum in the US for Russians and their families. The bot never writes first or asks for money.
+command-menu = Main menu
 command-urgent = Arrested, being removed, threatened
 command-language = Language / Язык
 command-news = What changed
 command-contacts = Who can help
 command-glossary = Glossary
 command-privacy = What the bot knows about you
-command-hide = Take a message out of the chat
+command-hide = Remove a message from the chat
 command-help = How to use the bot

@@ -2,9 +2,9 @@
 
 first-screen =
     <b>Pristan</b>
-    Answers about asylum in the US for Russians who left or mean to leave, and for those close to them. Free. The bot writes nothing down about you.
+    Answers about asylum in the US for Russians who left or plan to leave, and for people close to them. Free. The bot saves nothing about you.
 
-    Arrested, being removed, threatened: press “Urgent”. Otherwise choose a subject, or write your question in your own words.
+    Arrested, being removed, threatened: press “Urgent”. Otherwise choose a topic, or write your question in your own words.
 
     This is general information, not a lawyer's advice.
 section-screen = Choose a question.
@@ -13,7 +13,7 @@ what-never = What not to do
 for-someone-close = If you are asking for someone close
 explanation = More
 as-of = As of { $date }.
-undated = A general rule; the date it was checked is not known.
+undated = A general rule; we do not know when it was last checked.
 overdue = Not checked again since then.
 checked-on = The source pages were opened on { $date }.
 reviewed-by = Reviewed by a lawyer: { $name }.
@@ -25,7 +25,7 @@ card-sounds = How it sounds, in Russian letters:
 card-note = Copy the words onto paper or learn them by heart. Do not hand over an unlocked phone.
 more-warning =
     <b>Before you open this</b>
-    Russia has declared some organizations and media “undesirable” or “foreign agents”. People there can be prosecuted for ties with them: a donation, a repost, a chat. { $asof }
+    Russia has declared some organizations and media “undesirable” or “foreign agents”. People there can be prosecuted for ties with them: for sending money, a repost, a chat. { $asof }
 
     Are you in Russia now?
 more-title = <b>Other sources and organizations</b>
@@ -43,39 +43,39 @@ share-screen =
 share-text = An answer about asylum
 ask-screen =
     <b>Write your question in your own words</b>
-    Send it as an ordinary message, in short: what happened and what you want to know. The bot shows the subjects that come closest.
+    Send it as an ordinary message and keep it short: what happened and what you want to know. The bot will show the topics that come closest.
 
-    Leave out names, case numbers, passport and phone: they are not needed.
+    Leave out names and numbers (case, passport, phone): they are not needed.
 found-screen =
     <b>Perhaps you mean this</b>
     The bot compared your words with the questions it can answer. The text of your message is not kept anywhere.
 nothing-screen =
     <b>The bot did not understand the question</b>
-    Try other words, shorter ones, or choose a subject.
+    Use other words, keep it short, or choose a topic.
 other-screen =
     <b>The bot reads text only</b>
-    It does not open or keep photos, voice messages or files. Write your question in words, or choose a subject.
+    It does not open or keep photos, voice messages or files. Write your question in words, or choose a topic.
 
     The “Hide” button removes your message.
-language-screen = Which language shall we go on in?
+language-screen = Which language do you want?
 help-screen =
     <b>How to use the bot</b>
-    Choose buttons: the screen changes in place, and no old screens stay behind. Or write your question in words.
+    Press the buttons: the screen changes in place, and no old screens stay behind. Or write your question in words.
 
-    /menu — the beginning
+    /menu — main menu
     /urgent — arrested, being removed, threatened
     /news — what changed
     /contacts — who can help
     /glossary — glossary
     /language — language
     /privacy — what the bot knows about you
-    /hide — take a message out of the chat
+    /hide — remove a message from the chat
     /help — this page
 
     The bot never writes first and never asks for money, papers or numbers.
 clear-screen =
     <b>How to clear the chat</b>
-    A bot can only delete messages younger than 48 hours. Delete the rest yourself:
+    A bot can only delete messages that are less than 48 hours old. Delete the rest yourself:
     1. Open the chat with the bot and press its name at the top.
     2. Choose “More” (three dots), then “Clear history” or “Delete chat”.
     3. Confirm.
@@ -89,15 +89,15 @@ stale-screen =
     The bot has changed since then. Start from the menu: the answers are there.
 stale-link =
     <b>There is no answer behind this link</b>
-    It may have been mistyped, or the answer has moved. Choose a subject.
-group-screen = The bot does not answer here, where everyone can see. Write to it in private.
+    It may have been mistyped, or the answer has moved. Choose a topic.
+group-screen = The bot does not answer here: everyone can see the questions. Write to it in private.
 trouble-screen =
     <b>Something broke in the bot</b>
-    It is not your fault, and nothing was written down. Please try again. If that does not help, send /menu in an hour.
+    It is not your fault, and nothing was saved. Please try again. If that does not help, send /menu in an hour.
 
     Code for the editors: { $code }
 holdings-screen = <b>What the bot holds on you</b>
-holdings-nothing = Nothing is written down about you: not one row.
+holdings-nothing = Nothing is written down about you: not a single row.
 holdings-rows =
     { $count ->
         [one] { $count } row is written down about you.
@@ -105,7 +105,7 @@ holdings-rows =
     }
 holdings-tables = All tables of the database and how many rows they have now:
 holdings-off = No database is connected: there is nowhere to write.
-holdings-telegram = Telegram itself keeps the chat with the bot, on its servers. The bot cannot erase the whole of it: you can.
+holdings-telegram = Telegram itself keeps the chat with the bot, on its servers. The bot cannot erase all of it: only you can.
 terms-title = Words in this answer
 term-said = People also say: { $said }
 term-official = In English: { $official }
@@ -117,7 +117,7 @@ places-screen =
 contacts-title = Who can help
 contacts-screen = Official pages and phone lines come first. The bot recommends none of them and vouches for nobody.
 news-reversals = What changed: people said one thing, now it is another
-news-note = Articles and advice of 2022–2023 are no longer right about this:
+news-note = Articles and advice from 2022–2023 are no longer right about this:
 news-changes = What changed, by date
 news-order = The newest first.
 news-before = <i>Before:</i>

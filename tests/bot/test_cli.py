@@ -106,6 +106,15 @@ def test_topics_as_json_and_as_a_list(folder: Path, capsys: pytest.CaptureFixtur
     assert "First question" in capsys.readouterr().out
 
 
+def test_output_that_nobody_reads_to_the_end_is_no_fault() -> None:
+    """`pristan topics | head -1` ends quietly."""
+    done = subprocess.run(  # noqa: S602 (our own words)
+        f"{sys.executable} -u -m bot topics | head -1", shell=True, cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.stderr == b""
+    assert done.stdout.count(b"\n") == 1
+
+
 def test_topics_of_broken_content(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Broken content is told on standard error, with exit 1."""
     spoil(folder, "map.yaml", "sections:", "sections: [")
