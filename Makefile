@@ -7,12 +7,12 @@ PYTEST_FLAGS ?=
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs check bench clean
+.PHONY: help run env test lint docs check bench clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-run: $(VENV)/.run .env ## start the bot: on Telegram if BOT_TOKEN is set, else in the browser
+run: $(VENV)/.run env ## start the bot: on Telegram if BOT_TOKEN is set, else in the browser
 	@if [ -n "$$BOT_TOKEN" ] || grep -q '^BOT_TOKEN=.' .env; then exec $(BIN)/pristan run; \
 	else exec $(BIN)/pristan preview; fi
 
@@ -38,7 +38,7 @@ clean: ## remove what was installed and cached; .env and the database stay
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage data/cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.env: | $(VENV)/.run
+env: | $(VENV)/.run
 	@[ -f .env ] || (umask 077 && cp .env.example .env)
 	@$(BIN)/python -m bot.storage.keys .env
 

@@ -10,7 +10,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 
 import handlers
-from bot.middleware import AnswerEveryPress
+from bot.middleware import AnswerEveryPress, OneAtATime
 from bot.services import Services
 from bot.settings import Settings
 
@@ -18,6 +18,9 @@ from bot.settings import Settings
 def build_dispatcher(services: Services) -> Dispatcher:
     """A dispatcher with all routers, in the order they are tried; nothing is kept between updates."""
     dispatcher = Dispatcher(services=services, disable_fsm=True)
+    one_at_a_time = OneAtATime()
+    dispatcher.message.outer_middleware(one_at_a_time)
+    dispatcher.callback_query.outer_middleware(one_at_a_time)
     dispatcher.callback_query.outer_middleware(AnswerEveryPress())
     dispatcher.include_routers(*handlers.routers())
     return dispatcher

@@ -3,7 +3,7 @@
 A button reads prefix:reader:what:asker, as in "t:rs-:cbp-one:1a2b". The reader is three letters (bot/reader.py), the
 asker is the id of the message that asked, in base 36, so that Hide can remove it. It stands last in every class: a
 screen is built once with the asker left out, and each person's number is put behind it. At the longest, an id of 32
-characters, a part of 12 and an asker of 7 make 61 bytes.
+characters, a part of 12 and an asker of 7 make 61 bytes; where two ids stand, the check of the content measures them.
 """
 
 from __future__ import annotations

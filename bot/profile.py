@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import BotCommand
 
 from bot.content.models import Language
-from bot.texts import Texts
+from bot.texts import Texts, TextsError
 
 COMMANDS = ("menu", "urgent", "news", "contacts", "glossary", "language", "privacy", "hide", "help")
 LANGUAGES: tuple[tuple[str | None, Language], ...] = ((None, "en"), ("ru", "ru"), ("en", "en"))
@@ -19,13 +19,13 @@ log = logging.getLogger("pristan.profile")
 async def set_profile(bot: Bot, texts: Texts) -> None:
     """Brings commands, description and short description up to date for every language.
 
-    Trouble, a flood limit above all, is logged and left for the next start: no answer waits for this.
+    Trouble of any kind, a flood limit above all, is logged and left for the next start: no answer waits for this.
     """
     try:
         for code, language in LANGUAGES:
             await _set_commands(bot, texts, code, language)
             await _set_descriptions(bot, texts, code, language)
-    except TelegramAPIError as error:
+    except (AiogramError, TextsError) as error:
         log.warning("commands and descriptions were not all set: %s", type(error).__name__)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.methods import GetUpdates, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import User
@@ -34,7 +34,7 @@ class CannotStartError(Exception):
 
 
 class Polls(BaseRequestMiddleware):
-    """Notes each getUpdates: `begun` is set by the first, and a file is touched for `pristan health`."""
+    """Notes each getUpdates: `begun` is set by the first; a file is touched when one was answered."""
 
     def __init__(self, alive: Path) -> None:
         self.begun = asyncio.Event()
@@ -43,10 +43,13 @@ class Polls(BaseRequestMiddleware):
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Any:
-        if isinstance(method, GetUpdates):
+        polled = isinstance(method, GetUpdates)
+        if polled:
             self.begun.set()
+        answer = await make_request(bot, method)
+        if polled:
             mark_alive(self._alive)
-        return await make_request(bot, method)
+        return answer
 
 
 def mark_alive(path: Path) -> None:
@@ -84,7 +87,7 @@ async def introduce(bot: Bot) -> User:
             return await bot.me()
         except (TelegramUnauthorizedError, TelegramNotFound) as error:
             raise CannotStartError("BOT_TOKEN was refused by Telegram: get the token from @BotFather anew") from error
-        except (TelegramNetworkError, TelegramAPIError) as error:
+        except AiogramError as error:
             log.warning("Telegram cannot be reached (%s), trying again in %.0f s", type(error).__name__, wait)
         await asyncio.sleep(wait)
         wait = min(wait * 2, LONGEST_WAIT)
@@ -93,7 +96,7 @@ async def introduce(bot: Bot) -> User:
 async def poll(bot: Bot, services: Services) -> None:
     """Answers updates, those sent while the bot was down first, until a signal comes."""
     dispatcher = build_dispatcher(services)
-    with suppress(TelegramAPIError):
+    with suppress(AiogramError):
         await bot.delete_webhook()  # while one is set, Telegram refuses getUpdates
     polls = Polls(services.settings.data_dir / "alive")
     bot.session.middleware(polls)

@@ -42,6 +42,12 @@ class Settings(BaseSettings):
         """Comma-separated numbers, as a person writes them in `.env`."""
         return tuple(part for part in re.split(r"[,\s]+", value) if part) if isinstance(value, str) else value
 
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def any_case(cls, value: object) -> object:
+        """Levels are understood in small letters too."""
+        return value.upper() if isinstance(value, str) else value
+
     @property
     def database_path(self) -> Path:
         """The SQLite file: DATABASE_URL's path, or pristan.db in DATA_DIR."""

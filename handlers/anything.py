@@ -9,7 +9,7 @@ from bot.callbacks import Answer, reader_in
 from bot.delivery import reply, turn
 from bot.services import Services
 from handlers.commands import reader_of_sender, shown
-from handlers.filters import InPrivate, Said
+from handlers.filters import InPrivate, PressedInPrivate, Said
 
 CRISIS = "mental-health"
 
@@ -18,10 +18,11 @@ async def words(message: Message, services: Services) -> None:
     """Offers the topics nearest to what was written; words of suicide come first, and nothing of it is kept."""
     screens = services.content.screens
     reader = reader_of_sender(message, services)
-    if not message.text:
+    said = message.text or message.caption
+    if not said:
         await reply(message, screens.told(reader, "other-screen"), services)
         return
-    near = services.content.nearest.look(message.text)
+    near = services.content.nearest.look(said)
     if near.crisis:
         await reply(message, shown(services, Answer(who=reader.letters, topic=CRISIS)), services)
     elif near.refusal is not None:
@@ -40,5 +41,5 @@ def router() -> Router:
     """The router of what no other router took."""
     anything = Router(name="anything")
     anything.message.register(words, InPrivate(), Said())
-    anything.callback_query.register(stale)
+    anything.callback_query.register(stale, PressedInPrivate())
     return anything

@@ -6,19 +6,22 @@ import re
 
 from aiogram.enums import ChatType, ContentType
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.services import Services
 
 COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?\Z", re.IGNORECASE | re.DOTALL)
-SAID_BY_A_PERSON = frozenset(
+NOTES_OF_TELEGRAM = frozenset(
     {
-        ContentType.TEXT, ContentType.PHOTO, ContentType.VOICE, ContentType.STICKER, ContentType.VIDEO,
-        ContentType.VIDEO_NOTE, ContentType.AUDIO, ContentType.DOCUMENT, ContentType.ANIMATION, ContentType.CONTACT,
-        ContentType.LOCATION, ContentType.VENUE, ContentType.POLL, ContentType.DICE, ContentType.STORY,
-        ContentType.PAID_MEDIA, ContentType.GAME, ContentType.CHECKLIST,
+        ContentType.PINNED_MESSAGE,
+        ContentType.MESSAGE_AUTO_DELETE_TIMER_CHANGED,
+        ContentType.CHAT_BACKGROUND_SET,
+        ContentType.WRITE_ACCESS_ALLOWED,
+        ContentType.CONNECTED_WEBSITE,
+        ContentType.PROXIMITY_ALERT_TRIGGERED,
+        ContentType.BOOST_ADDED,
     }
-)  # fmt: skip
+)
 
 
 class InPrivate(Filter):
@@ -26,6 +29,13 @@ class InPrivate(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.chat.type == ChatType.PRIVATE
+
+
+class PressedInPrivate(Filter):
+    """A press in the private chat; in a group the bot has no buttons that call back, so such a press is forged."""
+
+    async def __call__(self, callback: CallbackQuery) -> bool:
+        return callback.message is None or callback.message.chat.type == ChatType.PRIVATE
 
 
 class InGroup(Filter):
@@ -36,10 +46,10 @@ class InGroup(Filter):
 
 
 class Said(Filter):
-    """Something a person said or sent, not a note of Telegram's own about the chat."""
+    """Something a person said or sent, of whatever kind, not a note of Telegram's own about the chat."""
 
     async def __call__(self, message: Message) -> bool:
-        return message.content_type in SAID_BY_A_PERSON
+        return message.content_type not in NOTES_OF_TELEGRAM
 
 
 class Typed(Filter):

@@ -11,7 +11,7 @@ from bot.delivery import bot_of, empty, remove, send
 from bot.reader import reader_of
 from bot.services import Services
 from handlers.commands import reader_of_sender, shown
-from handlers.filters import InPrivate, Typed
+from handlers.filters import InPrivate, PressedInPrivate, Typed
 
 
 class AsksToHide(Filter):
@@ -51,5 +51,6 @@ def router() -> Router:
     hide = Router(name="hide")
     hide.message.filter(InPrivate())
     hide.message.register(typed, Typed("hide"))
+    hide.callback_query.filter(PressedInPrivate())
     hide.callback_query.register(pressed, AsksToHide())
     return hide

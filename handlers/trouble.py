@@ -8,11 +8,13 @@ from pathlib import Path
 from traceback import extract_tb
 
 from aiogram import Router
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.enums import ChatType
+from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, ErrorEvent, Message
 
 from bot.delivery import reply, turn
 from bot.services import Services
+from bot.settings import ROOT
 from handlers.commands import reader_of_sender
 
 log = logging.getLogger("pristan.trouble")
@@ -27,19 +29,20 @@ async def tell(event: ErrorEvent, services: Services) -> bool:
     log.error("incident %s: %s at %s", code, type(error).__name__, _place(error))
     try:
         await _show(event.update.message, event.update.callback_query, code, services)
-    except TelegramAPIError as again:
+    except AiogramError as again:
         log.error("incident %s could not be shown: %s", code, type(again).__name__)
     return True
 
 
 def _place(error: Exception) -> str:
-    frames = extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    frames = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(ROOT)]
+    ours = [frame for frame in frames if ".venv" not in Path(frame.filename).parts]
+    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
 
 
 async def _show(message: Message | None, callback: CallbackQuery | None, code: str, services: Services) -> None:
     screens = services.content.screens
-    if message is not None:
+    if message is not None and message.chat.type == ChatType.PRIVATE:
         reader = reader_of_sender(message, services)
         await reply(message, screens.told(reader, "trouble-screen", code=code), services)
     elif callback is not None:

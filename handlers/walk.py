@@ -11,6 +11,7 @@ from bot.delivery import turn
 from bot.reader import reader_of
 from bot.screens import Screen
 from bot.services import Services
+from handlers.filters import PressedInPrivate
 
 
 class LeadsTo(Filter):
@@ -44,6 +45,7 @@ async def held(callback: CallbackQuery, press: Holdings, services: Services) -> 
 def router() -> Router:
     """The router of presses that lead somewhere."""
     walk = Router(name="walk")
+    walk.callback_query.filter(PressedInPrivate())
     walk.callback_query.register(go, LeadsTo())
     walk.callback_query.register(held, AsksWhatIsHeld())
     return walk

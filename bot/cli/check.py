@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.cli.common import Commands, a_day, complain, library_or_findings, say
 from bot.cli.revision import RevisionError, library_at
+from bot.cli.starting import settings_or_complaint
 from bot.content.checks.kept import run_kept_checks
 from bot.content.difference import differences
 from bot.content.errors import ContentError, Finding, Level
@@ -25,7 +26,9 @@ def add_to(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    settings = Settings()
+    settings = settings_or_complaint()
+    if settings is None:
+        return 2
     library, findings = library_or_findings(settings)
     if library is not None and options.diff is not None:
         return _print_differences(options, settings, library)
@@ -44,7 +47,7 @@ def _print_differences(options: argparse.Namespace, settings: Settings, library:
     try:
         before = library_at(options.diff, settings.content_dir)
     except (RevisionError, ContentError) as error:
-        complain(str(error))
+        complain(f"{options.diff}: {error}")
         return 1
     for line in differences(before, library, options.today or date.today()):
         say(line)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 
 from bot.cli.common import Commands, complain, library_or_findings, say
+from bot.cli.starting import settings_or_complaint
 from bot.content.lawyer import for_the_lawyer
-from bot.settings import ROOT, Settings
+from bot.settings import ROOT
 
 FOR_THE_LAWYER = ROOT / "docs" / "for-the-lawyer.md"
 
@@ -18,7 +19,10 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when written, 1 when the content is broken."""
-    library, findings = library_or_findings(Settings())
+    settings = settings_or_complaint()
+    if settings is None:
+        return 2
+    library, findings = library_or_findings(settings)
     if library is None:
         for finding in findings:
             complain(str(finding))

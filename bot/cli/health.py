@@ -6,7 +6,7 @@ import argparse
 import time
 
 from bot.cli.common import Commands, complain, say
-from bot.settings import Settings
+from bot.cli.starting import settings_or_complaint
 
 LONGEST_SILENCE = 90  # seconds; a long poll lasts 10
 
@@ -18,7 +18,10 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when the bot polled within the last 90 seconds, 1 otherwise."""
-    alive = Settings().data_dir / "alive"
+    settings = settings_or_complaint()
+    if settings is None:
+        return 2
+    alive = settings.data_dir / "alive"
     try:
         silence = time.time() - alive.stat().st_mtime
     except OSError:

@@ -20,7 +20,8 @@ def library_at(revision: str, content_dir: Path) -> Library:
     """The content of a folder at a revision; RevisionError or ContentError where it cannot be had."""
     prefix = _git(content_dir, "rev-parse", "--show-prefix").decode().strip()
     top = Path(_git(content_dir, "rev-parse", "--show-toplevel").decode().strip())
-    packed = _git(top, "archive", "--format=tar", revision, "--", prefix or ".")
+    commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    packed = _git(top, "archive", "--format=tar", commit, "--", prefix or ".")
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(folder, filter="data")

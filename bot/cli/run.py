@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
+import sys
 
 from bot.cli.common import Commands, complain
 from bot.cli.starting import settings_or_complaint
@@ -18,6 +20,7 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when stopped in order, 2 with one line when it cannot start as it is set up."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # before polling takes the signal over
     settings = settings_or_complaint()
     if settings is None:
         return REFUSED
@@ -36,4 +39,6 @@ def run(options: argparse.Namespace) -> int:
     except CannotStartError as error:
         complain(str(error))
         return REFUSED
+    except KeyboardInterrupt:
+        return 0
     return 0

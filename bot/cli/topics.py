@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from bot.cli.common import Commands, a_day, complain, library_or_findings, say
+from bot.cli.starting import settings_or_complaint
 from bot.content.freshness import is_overdue
 from bot.content.library import Library
 from bot.content.models import Topic
-from bot.settings import Settings
 
 
 def add_to(commands: Commands) -> None:
@@ -22,7 +22,10 @@ def add_to(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    library, findings = library_or_findings(Settings())
+    settings = settings_or_complaint()
+    if settings is None:
+        return 2
+    library, findings = library_or_findings(settings)
     if library is None:
         for finding in findings:
             complain(str(finding))

@@ -13,8 +13,7 @@ from bot.content.walk import texts_of
 HEAD = """\
 # For the lawyer
 
-Generated from the content by `make docs`; do not edit by hand. Nobody has opened a live page, and no lawyer has
-reviewed any of this yet.
+Generated from the content by `make docs`; do not edit by hand. {reviewed}
 
 Each row is a sentence that readers see, in English, the fact it rests on, how that fact is known, and how fast it
 changes. Above each table stands what a wrong answer can do there. Sentences whose facts were read in a page and
@@ -45,14 +44,23 @@ WHY = {
 
 def for_the_lawyer(library: Library) -> str:
     """The whole list as Markdown: topics in the order of the map, then what the answers leave open."""
-    parts = [HEAD]
+    parts = [HEAD.format(reviewed=_reviewed(library))]
     for id, topic in library.topics.items():
+        if topic.lawyer is not None:
+            continue
         rows = list(dict.fromkeys(_rows(topic, library)))
         if rows:
             matters = MATTERS.get(library.plan[id].in_, "")
             parts.append("\n".join([f"## {topic.title.en} (`{id}`)", "", matters, "", *COLUMNS, *rows, ""]))
     parts.append("## What the answers leave open\n\nNo fact supports an answer, so none is given.\n")
     return "\n".join([*parts, _open(library), ""])
+
+
+def _reviewed(library: Library) -> str:
+    done = sum(topic.lawyer is not None for topic in library.topics.values())
+    if not done:
+        return "Nobody has opened a live page, and no lawyer has\nreviewed any of this yet."
+    return f"{done} of {len(library.topics)} answers have been reviewed\nand are left out here."
 
 
 def _rows(topic: Topic, library: Library) -> Iterator[str]:

@@ -21,7 +21,7 @@ ENTRIES: dict[str, TypeAdapter[Any]] = {
     "sources": TypeAdapter(dict[LongId, Source]),
     "figures": TypeAdapter(dict[LongId, Figure]),
     "contacts": TypeAdapter(dict[Id, Contact]),
-    "glossary": TypeAdapter(dict[LongId, Term]),
+    "glossary": TypeAdapter(dict[Id, Term]),
     "reversals": TypeAdapter(dict[Id, Reversal]),
     "refusals": TypeAdapter(dict[Id, RefusalText]),
     "danger": TypeAdapter(Danger),

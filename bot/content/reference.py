@@ -92,6 +92,13 @@ class Contact(Model):
     facts: tuple[LongId, ...]
     as_of: Dated | None
 
+    @model_validator(mode="after")
+    def safe_to_show(self) -> Contact:
+        """Of organizations none is known to be safe to be tied with in Russia."""
+        if self.kind == "organization" and self.undesirable == "false":
+            raise ValueError("only offices, courts and lines run by a state are 'undesirable: false'")
+        return self
+
 
 class TermWords(Model):
     """A term as our texts write it, as people say it, and in one plain sentence."""

@@ -10,9 +10,8 @@ from pathlib import Path
 from aiogram import Bot, Dispatcher
 
 from bot.app import build_bot, build_dispatcher
-from bot.content.checks import run_checks
-from bot.content.errors import ContentError, Finding
-from bot.content.library import Library
+from bot.content.checks import check_topic
+from bot.content.errors import ContentError
 from bot.preview.arguments import Json
 from bot.preview.conversation import Act, Conversation
 from bot.preview.margin import button_json, finding_json, topic_margin
@@ -52,7 +51,6 @@ class Studio:
         self.broken: list[Json] = []
         self.edition = 0
         self._shown, self._today = shown, today
-        self._checked: tuple[Library, list[Finding]] | None = None
 
     async def start(self) -> None:
         """Set commands and descriptions as a real start does."""
@@ -115,10 +113,10 @@ class Studio:
             "error": conversation.error,
             "broken": self.broken,
             "steps": len(conversation.steps),
-            "margin": await self._margin(person),
+            "margin": self._margin(person),
         }
 
-    async def _margin(self, person: Person) -> Json:
+    def _margin(self, person: Person) -> Json:
         """Return what stands beside the message that the bot touched last."""
         library = self.services.content.library
         screen = self._shown.get(person.id)
@@ -127,14 +125,8 @@ class Studio:
         margin: Json = {"buttons": [button_json(button) for button in message.buttons] if message else []}
         topic = screen.topic if message and screen else None
         if topic is not None and topic in library.topics:
-            margin |= topic_margin(library, topic, await self._findings(library))
+            margin |= topic_margin(library, topic, check_topic(library, topic, self._today()))
         return margin
-
-    async def _findings(self, library: Library) -> list[Finding]:
-        """Check a library once, off the event loop."""
-        if self._checked is None or self._checked[0] is not library:
-            self._checked = library, await asyncio.to_thread(run_checks, library, self._today())
-        return self._checked[1]
 
 
 def _message_json(message: ShownMessage) -> Json:

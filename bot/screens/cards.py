@@ -41,11 +41,8 @@ def card(words: Words, topic: Topic, number: int) -> Screen:
 def sheet(words: Words, topic: Topic) -> Screen:
     """All sentences on one screen, to copy onto paper or learn by heart; a tap on one copies it."""
     title = "card-five" if len(topic.say) == BY_HEART else "card-all"
-    lines = [
-        f"{number}. <code>{_english(words, said)}</code>\n{_meaning(words, said)}"
-        for number, said in enumerate(topic.say, 1)
-    ]
-    text = "\n\n".join([f"<b>{words.word(title)}</b>", *(line.strip() for line in lines), words.word("card-note")])
+    lines = [_on_sheet(words, number, said) for number, said in enumerate(topic.say, 1)]
+    text = "\n\n".join([f"<b>{words.word(title)}</b>", *lines, words.word("card-note")])
     who = words.reader.letters
     first = (words.to("card-one", Card(who=who, topic=topic.id, number=1)),)
     footer = words.footer(Card(who=who, topic=topic.id, number=SHEET), Answer(who=who, topic=topic.id))
@@ -67,7 +64,7 @@ def _turns(words: Words, topic: Topic, number: int) -> tuple[Row, ...]:
 
 
 def _english(words: Words, said: Said) -> str:
-    return words.html(Text(ru=said.en, en=said.en))
+    return words.in_english(said.en)
 
 
 def _meaning(words: Words, said: Said) -> str:

@@ -93,7 +93,12 @@ def _pattern(term: str) -> re.Pattern[str]:
 
 def terms_in(words: Words, topic: Topic) -> tuple[str, ...]:
     """The terms that stand in a topic's texts, in the order in which they first appear."""
-    language = words.reader.language
-    said = "\n".join(without_facts(text[language]) for path, text in texts_of(topic) if path[0] != "changes")
-    places = ((pattern.search(said), id) for id, pattern in _patterns(words.given.library, language))
-    return tuple(id for _, id in sorted((found.start(), id) for found, id in places if found))
+    return _terms_of(words.given.library, words.reader.language, topic.id)
+
+
+@lru_cache(1024)
+def _terms_of(library: Library, language: Language, id: str) -> tuple[str, ...]:
+    texts = texts_of(library.topics[id])
+    said = "\n".join(without_facts(text[language]) for path, text in texts if path[0] != "changes")
+    places = ((pattern.search(said), term) for term, pattern in _patterns(library, language))
+    return tuple(term for _, term in sorted((found.start(), term) for found, term in places if found))

@@ -48,6 +48,10 @@ class Words:
         """A text of the content as Telegram HTML."""
         return prose.html(text, self.reader.language, self.given.library, self.given.today, self.given.username)
 
+    def in_english(self, text: str) -> str:
+        """A text that is English for every reader, words to an officer above all, as Telegram HTML."""
+        return prose.html(Text(ru=text, en=text), "en", self.given.library, self.given.today, self.given.username)
+
     def plain(self, text: Text) -> str:
         """A text of the content as a button shows it."""
         language = self.reader.language

@@ -55,6 +55,7 @@ def ensure_key(env: Path) -> bool:
     text = env.read_text(encoding="utf-8") if env.exists() else ""
     found = LINE.search(text)
     if found and found.group() != "STORAGE_KEY=":
+        env.chmod(0o600)
         return False
     line = f"STORAGE_KEY={new_key()}"
     text = LINE.sub(line, text, count=1) if found else _with_line(text, line)

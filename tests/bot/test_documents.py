@@ -48,10 +48,11 @@ def test_what_the_lawyer_reads_is_what_readers_read() -> None:
 
 
 def test_the_lawyers_list_holds_what_is_in_doubt(tmp_path: Path) -> None:
-    """A sentence on a fact that changes fast or was not fully read is listed with its fact, status and date."""
+    """A sentence on a fact that changes fast or was not fully read is listed; what a lawyer reviewed is left out."""
     text = for_the_lawyer(load_library(write_folder(tmp_path)))
     assert "| By the rule people pay {{fee}} within {{days}} days. | `rule` | C, 2026-10 |" in text
-    assert "| Answer. | `old` | G, 2020 | general knowledge: no page was read; volatility low |" in text
+    assert "1 of 2 answers have been reviewed" in text
+    assert "| Answer." not in text
     assert "- `first`: Is it so?" in text
 
 

@@ -73,8 +73,8 @@ async def test_waits_for_the_network(
 @pytest.mark.parametrize(
     ("changes", "words"),
     [({"bot_token": "nonsense"}, "is not a token"), ({"bot_token": "1:WRONG"}, "was refused"),
-     ({"storage_key": "x"}, "STORAGE_KEY"), ({"content_dir": Path("/nowhere")}, "set CONTENT_DIR"),
-     ({"locales_dir": Path("/nowhere")}, "set LOCALES_DIR")],
+     ({"storage_key": "x"}, "STORAGE_KEY"), ({"content_dir": Path("/dev/null/nowhere")}, "set CONTENT_DIR"),
+     ({"locales_dir": Path("/dev/null/nowhere")}, "set LOCALES_DIR")],
 )  # fmt: skip
 async def test_what_cannot_start_is_said_in_one_error(
     settings: Settings, telegram: Telegram, changes: dict[str, object], words: str

@@ -73,6 +73,17 @@ BROKEN = [
     (FIRST, "Do not wait.", "You can refuse to have the consulate notified.", 12, "the US must tell Russia's consulate"),
     (FIRST, "Не ждите.", "Молчите.", 12, "it speaks of silence and not of the fear"),
     (FIRST, "Do not wait.", "Stay silent.", 12, "it speaks of silence and not of the fear"),
+    (FIRST, "Не ждите.", "Ничего не говорите.", 12, "it speaks of silence and not of the fear"),
+    (FIRST, "Не ждите.", "Приложение CBP One снова работает.", 12, "CBP One has ended"),
+    (FIRST, "Do not wait.", "The CBP One app works again.", 12, "CBP One has ended"),
+    (FIRST, "Не ждите.", "Пишите в Медуза.", 12, "is shown only after the warning"),
+    (FIRST, "Не ждите.", "Звоните +1 888 351 4025.", 12, "is the phone of no contact"),
+    (FIRST, "Do not wait.", "Do <b>not</b> wait.", 12, "Markdown, not HTML"),
+    (FIRST, "lawyer: null", 'lawyer: "Jane"', 30, "'checked' has no day"),
+    (FIRST, "contact:office", "contact:a-very-long-contact-id-of-32-char", 25, "there is no contact"),
+    ("contacts.yaml", "kind: government", "kind: organization", 1, "only offices, courts and lines run by a state"),
+    ("glossary.yaml", "Money for release.", "See [it](https://evil.example.com).", 1, "is not a page that is safe"),
+    ("glossary.yaml", "Деньги за выход.", "Вас отпустят.", 1, "is a verdict"),
     # the same in both languages
     (FIRST, "20 января 2025", "21 января 2025", 15, "the numbers differ"),
     (FIRST, "20 января 2025", "20 февраля 2025", 15, "the numbers differ"),
@@ -132,6 +143,7 @@ HARD = "Notwithstanding considerable jurisdictional uncertainty, representation 
 SLOW = "и " * 40
 THREE_SLOW = f"Раз {SLOW}. Два {SLOW}. Три {SLOW}. Четыре {SLOW}."
 FORM = [
+    (FIRST, "Не ждите.", "ICE уведомит консульство. {rule}", "rests on a consul- fact"),
     (SECOND, "Ещё текст.", "Ещё слово. " * 126, "252 words; 250 at most"),
     (SECOND, "Text of the part.", HARD, "the English reads at grade"),
     (SECOND, "Ещё текст.", THREE_SLOW, "half of the Russian sentences are over"),

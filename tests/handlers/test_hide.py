@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.methods import TelegramMethod
+from aiogram.methods.base import TelegramType
+
 from tests.conftest import Meet
 from tests.preview.people import Clock
+
+
+class Slow(BaseRequestMiddleware):
+    """Lets a call of one method wait until everything else that is ready has had its turn."""
+
+    def __init__(self, method: str) -> None:
+        self.method = method
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Any:
+        if method.__api_method__ == self.method:
+            for _ in range(50):
+                await asyncio.sleep(0)
+        return await make_request(bot, method)
 
 
 async def test_hide_removes_the_screen_and_the_message_that_asked(meet: Meet) -> None:
@@ -15,6 +38,20 @@ async def test_hide_removes_the_screen_and_the_message_that_asked(meet: Meet) ->
     await person.tap("Hide")
     assert person.messages == []
     assert not person.unanswered
+
+
+async def test_a_slow_edit_never_brings_back_what_was_hidden(meet: Meet, bot: Bot) -> None:
+    """Hide pressed while another press is still being answered comes after it: the screen stays gone."""
+    person = meet("ru")
+    await person.send("/start")
+    section = next(button.value for button in person.screen.buttons if button.label == "Мошенники")
+    hide = next(button.value for button in person.screen.buttons if button.label == "Скрыть")
+    bot.session.middleware(Slow("editMessageText"))
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(person.press(section))
+        await asyncio.sleep(0)
+        tasks.create_task(person.press(hide))
+    assert person.messages == []
 
 
 async def test_hide_touches_only_its_own_screen_and_asker(meet: Meet) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
+from bot.preview import acts
 from bot.services import Services
 from tests.conftest import Meet
 
@@ -138,3 +139,30 @@ async def test_what_is_refused_is_refused_kindly(meet: Meet, question: str, begi
     assert topic in person.labels[1][0] or not topic
     await person.tap(person.labels[1][0])
     assert person.screen.text
+
+
+@pytest.mark.parametrize(
+    "words", ["руки на себя наложу", "не вижу больше смысла жить", "хочется покончить со всем", "end it all"]
+)
+async def test_a_crisis_is_heard_in_other_orders_and_endings(meet: Meet, words: str) -> None:
+    """The words of a crisis are heard in any order, close together."""
+    person = meet("ru")
+    await person.send(words)
+    assert "Вы не одни" in person.screen.text
+
+
+@pytest.mark.parametrize(
+    "words", ["не хочу жить в россии как уехать", "хочу жить в америке не в россии", "I don't want to live in Russia"]
+)
+async def test_where_one_wants_to_live_is_no_crisis(meet: Meet, words: str) -> None:
+    """Who does not want to live in a place asks about places, and is not shown the crisis screen."""
+    person = meet("ru")
+    await person.send(words)
+    assert "Вы не одни" not in person.screen.text
+
+
+async def test_a_caption_is_read_as_words(meet: Meet) -> None:
+    """What is written under a photo counts as what was said."""
+    person = meet("ru")
+    await person._write({"photo": acts.ATTACHMENTS["photo"]["photo"], "caption": "хочу умереть"})
+    assert "Вы не одни" in person.screen.text

@@ -21,5 +21,7 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
     volatility = fastest(topic, library)
     if topic.volatility != volatility:
         yield at_topic(library, topic, ("volatility",), f"by its facts 'volatility' is {volatility.value}")
+    if topic.lawyer and not topic.checked:
+        yield at_topic(library, topic, ("lawyer",), "a lawyer reviewed, but 'checked' has no day")
     if topic.checked and topic.checked > today:
         yield at_topic(library, topic, ("checked",), "'checked' is a day that has not come yet")

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.content.checks.base import at_topic, said
-from bot.content.errors import Finding
+from bot.content.errors import Finding, Level
 from bot.content.library import Library
-from bot.content.marks import sentences
+from bot.content.marks import facts_of, sentences
 from bot.content.models import Topic
 from bot.content.walk import texts_of
 
@@ -34,10 +34,18 @@ DENIED = re.compile(
     r"|нельзя|не может|неправда|никто не|не рассчитывайте",
     re.IGNORECASE,
 )
+ABOUT = re.compile(
+    r"(?=.*\b(?:consul|embass))(?=.*\b(?:tell|told|notif|inform|hid|know|learn))"
+    r"|(?=.*(?:консул|посольств))(?=.*(?:сообщ|извещ|уведом|узна|скрыва|знает|знать))",
+    re.IGNORECASE | re.DOTALL,
+)
+QUOTED = re.compile(r"my asylum|моей просьбе|you may have read|вы (?:могли )?чита", re.IGNORECASE)
+FACTS = ("consul-", "no-russian-consulate")
 OF_ASYLUM = re.compile(r"asylum|claim|story|убежищ|истори", re.IGNORECASE)
 
 
 def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
+    yield from _unmarked(topic, library)
     for path, text in texts_of(topic):
         for language, found in (("ru", promised(text.ru, RUSSIAN)), ("en", promised(text.en, ENGLISH))):
             if found:
@@ -53,3 +61,18 @@ def promised(text: str, pattern: re.Pattern[str]) -> str | None:
         if pattern.search(sentence) and not DENIED.search(sentence) and not OF_ASYLUM.search(sentence):
             return sentence
     return None
+
+
+def _unmarked(topic: Topic, library: Library) -> Iterator[Finding]:
+    for path, text in texts_of(topic):
+        if path[0] in ("title", "say") or path[-1] == "title":
+            continue
+        for language, words in (("ru", text.ru), ("en", text.en)):
+            for sentence in filter(_needs_a_fact, sentences(words)):
+                message = f"{said(path)}: what a consulate is told rests on a consul- fact: '{sentence[:60]}'"
+                yield at_topic(library, topic, (*path, language), message, Level.FORM)
+
+
+def _needs_a_fact(sentence: str) -> bool:
+    marked = any(mark.startswith(FACTS) for mark in facts_of(sentence))
+    return not marked and ABOUT.search(sentence) is not None and not QUOTED.search(sentence)

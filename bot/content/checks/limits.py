@@ -18,6 +18,8 @@ FRAME = 500  # headings, the date line, the citations: what a screen adds to the
 LONGEST_USERNAME = "x" * 32
 SHORT = 300
 COPY_TEXT = 256
+BUTTON = 64
+CONTACT_BUTTON = "c:rs-:{topic}:{contact}:zik0zjz"  # the longest button: two ids and the largest message id
 TITLE = 64
 
 
@@ -28,6 +30,10 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
             yield at_topic(library, topic, ("short", language), f"'short' is over {SHORT} characters")
         if len(topic.title[language]) > TITLE:
             yield at_topic(library, topic, ("title", language), f"the title is over {TITLE} characters for a button")
+    for index, link in enumerate(topic.see):
+        kind, _, id = link.partition(":")
+        if kind == "contact" and len(CONTACT_BUTTON.format(topic=topic.id, contact=id)) > BUTTON:
+            yield at_topic(library, topic, ("see", index), f"the ids are too long for a button of {BUTTON} bytes")
     for index, words in enumerate(topic.say):
         if len(without_facts(words.en).encode("utf-16-le")) // 2 > COPY_TEXT:
             yield at_topic(library, topic, ("say", index, "en"), f"over {COPY_TEXT} characters for a copy button")

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from bot.content.checks.base import at_topic, said
+from bot.content.checks.base import at_entry, at_topic, reference_texts, said
 from bot.content.errors import Finding
 from bot.content.library import Library
 from bot.content.marks import FACT
@@ -16,6 +16,7 @@ from bot.content.models import Topic
 from bot.content.reference import Contact, Source
 from bot.content.walk import texts_of
 
+NAMED_AFTER_THEIR_PAGE = {"sources", "contacts"}
 URL = re.compile(r"[a-z]+://[^\s)>\]]+|\]\(([^)]*)\)")
 BARE = re.compile(
     r"(?<![\w@/.-])(?:[a-z0-9-]+\.)+(?:com|org|net|gov|mx|ru|us|info|io|live|me)\b(?:/[^\s)>\],;]*)?", re.IGNORECASE
@@ -30,6 +31,15 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
             for found in _unknown(bare, pages, hosts):
                 message = f"{said(path)}: '{found}' is not a page of sources.yaml or contacts.yaml that is safe to show"
                 yield at_topic(library, topic, (*path, language), message)
+
+
+def check_reference(library: Library, today: date) -> Iterator[Finding]:
+    pages, hosts = known_pages(library)
+    for kind, id, path, text in reference_texts(library):
+        for bare in (FACT.sub("", text.ru), FACT.sub("", text.en)):
+            for found in _unknown(bare, pages, hosts):
+                if kind not in NAMED_AFTER_THEIR_PAGE:
+                    yield at_entry(library, kind, id, path, f"'{found}' is not a page that is safe to show")
 
 
 def _unknown(text: str, pages: set[str], hosts: set[str]) -> Iterator[str]:

@@ -18,8 +18,15 @@ from bot.content.models import Text, Topic
 from bot.content.walk import texts_of
 
 SILENCE = {
-    "ru": re.compile(r"(?<!повод )(?<!причина )\bмолч(?:ите|ать|у)\b|не отвечайте на вопросы", re.IGNORECASE),
-    "en": re.compile(r"(?<!reason to )\b(?:(?:stay|remain|keep|be) silent|do not answer questions)\b", re.IGNORECASE),
+    "ru": re.compile(
+        r"(?<!повод )(?<!причина )\bмолч(?:ите|ать|у)\b|не отвечайте на вопросы|ничего не (?:говорите|отвечайте)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?<!reason to )\b(?:(?:stay|remain|keep|be) silent|do not answer questions)\b"
+        r"|\b(?:say nothing to|do not say anything)\b",
+        re.IGNORECASE,
+    ),
 }
 FEAR = {
     "ru": re.compile(r"страх|бо(?:юсь|ится|итесь|яться)", re.IGNORECASE),

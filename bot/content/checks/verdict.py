@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.content.checks.base import at_topic, said
+from bot.content.checks.base import at_entry, at_topic, reference_texts, said
 from bot.content.errors import Finding
 from bot.content.library import Library
 from bot.content.models import Topic
@@ -47,6 +47,13 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
             if found:
                 message = f"{said(path)}: '{found}' is a verdict: say the rule for a kind of people"
                 yield at_topic(library, topic, (*path, language), message)
+
+
+def check_reference(library: Library, today: date) -> Iterator[Finding]:
+    for kind, id, path, text in reference_texts(library):
+        for found in (verdict_in(text.ru, "ru"), verdict_in(text.en, "en")):
+            if found:
+                yield at_entry(library, kind, id, path, f"'{found}' is a verdict: say the rule for a kind of people")
 
 
 def verdict_in(text: str, language: str) -> str | None:
