@@ -108,7 +108,12 @@ async def test_a_refused_token_ends_with_one_line(tmp_path: Path, telegram: Tele
 async def test_what_cannot_start_says_why(tmp_path: Path, telegram: Telegram, spoiled: str, words: str) -> None:
     """Missing content, missing words or a wrong key stop the start with a clear line and exit 2."""
     async with serve_bot_api(telegram) as url:
-        settings = {"BOT_TOKEN": telegram.token, "BOT_API_URL": url, "DATA_DIR": str(tmp_path), spoiled: "/dev/null/nowhere,"}
+        settings = {
+            "BOT_TOKEN": telegram.token,
+            "BOT_API_URL": url,
+            "DATA_DIR": str(tmp_path),
+            spoiled: "/dev/null/nowhere,",
+        }
         async with running(settings, tmp_path) as process:
             _, err = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode == 2
