@@ -9,7 +9,7 @@ characters, a part of 12 and an asker of 7 make 61 bytes; where two ids stand, t
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, get_args
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field, StringConstraints, ValidationError
@@ -175,14 +175,10 @@ class Hide(CallbackData, prefix="h"):
     asker: Asker = ""
 
 
-OfTopic = Answer | PartOf | Card | More | ContactCard | Share | TermsOf
-Press = (
-    Menu | Section | OfTopic | News | Places | Contacts | Glossary | TermCard | Ask | Help | ClearChat | Holdings | Hide
-)  # fmt: skip
-PRESSES: tuple[type[Press], ...] = (
-    Menu, Section, Answer, PartOf, Card, More, ContactCard, Share, TermsOf, News, Places, Contacts, Glossary, TermCard,
-    Ask, Help, ClearChat, Holdings, Hide,
-)  # fmt: skip
+OfTopic = Answer | PartOf | Card | More | Share | TermsOf
+OfLists = News | Places | Contacts | Glossary | TermCard
+Press = Menu | Section | OfTopic | OfLists | ContactCard | Ask | Help | ClearChat | Holdings | Hide
+PRESSES: tuple[type[Press], ...] = get_args(Press)
 BY_PREFIX: dict[str, type[Press]] = {press.__prefix__: press for press in PRESSES}
 
 

@@ -17,6 +17,7 @@ from bot.callbacks import (
     Menu,
     More,
     News,
+    OfLists,
     OfTopic,
     PartOf,
     Places,
@@ -77,7 +78,7 @@ class Screens:
             case _:
                 return None
 
-    def _of_lists(self, words: Words, press: News | Places | Contacts | Glossary | TermCard) -> Screen | None:
+    def _of_lists(self, words: Words, press: OfLists) -> Screen | None:
         match press:
             case News():
                 return news.news(words, press.page)
@@ -116,8 +117,6 @@ class Screens:
                 return glossary.terms_of(words, topic)
             case Share():
                 return simple.share(words, topic)
-            case ContactCard():
-                return self._contact(words, press)
 
     def language(self, reader: Reader) -> Screen:
         """The choice of language."""

@@ -102,7 +102,7 @@ async def test_a_refused_token_ends_with_one_line(tmp_path: Path, telegram: Tele
     [
         ("CONTENT_DIR", "set CONTENT_DIR"),
         ("LOCALES_DIR", "set LOCALES_DIR"),
-        ("STORAGE_KEY", "STORAGE_KEY is cut short"),
+        ("STORAGE_KEY", "STORAGE_KEY is not a key"),
     ],
 )
 async def test_what_cannot_start_says_why(tmp_path: Path, telegram: Telegram, spoiled: str, words: str) -> None:
