@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 PREVIEW = "http://127.0.0.1:8080"
 PHONE = {"width": 390, "height": 844}
 WALKS = {
-    "ru": ("ru-RU", "Начать", ()),
+    "ru": ("ru-RU", "Начать", ("За близкого",)),
     "en": ("en-US", "Start", ("The border, CBP One and Mexico", "CBP One")),
 }
 
