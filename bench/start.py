@@ -40,7 +40,7 @@ async def start_once(folder: str) -> tuple[float, float]:
             sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment,
             stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
-        while not (Path(folder) / "alive").exists():
+        while process.returncode is None and not (Path(folder) / "alive").exists():
             await asyncio.sleep(0.005)
         took = time.perf_counter() - begun
         status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")

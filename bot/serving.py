@@ -7,7 +7,7 @@ import logging
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
@@ -34,21 +34,24 @@ class CannotStartError(Exception):
 
 
 class Polls(BaseRequestMiddleware):
-    """Notes each getUpdates: `begun` is set by the first; a file is touched when one was answered."""
+    """Notes each getUpdates: `begun` is set by the first; a file is touched while they are answered."""
 
     def __init__(self, alive: Path) -> None:
         self.begun = asyncio.Event()
         self._alive = alive
+        self._answered = True
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Any:
-        polled = isinstance(method, GetUpdates)
-        if polled:
-            self.begun.set()
-        answer = await make_request(bot, method)
-        if polled:
+        if not isinstance(method, GetUpdates):
+            return await make_request(bot, method)
+        self.begun.set()
+        if self._answered:
             mark_alive(self._alive)
+        self._answered = False
+        answer: Any = await make_request(bot, cast("TelegramMethod[TelegramType]", method))
+        self._answered = True
         return answer
 
 

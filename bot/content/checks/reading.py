@@ -24,7 +24,7 @@ RUSSIAN_WORD = re.compile(r"[\u0400-\u04ff][\u0400-\u04ff-]*")
 
 
 def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
-    grade = flesch_kincaid(_sentences(topic, "en"), _terms(library))
+    grade = flesch_kincaid(_sentences(topic, "en"), glossary_terms(library))
     if grade > HIGHEST_GRADE:
         message = f"the English reads at grade {grade:.1f}; at most {HIGHEST_GRADE:.0f} is wanted"
         yield at_topic(library, topic, ("short", "en"), message, Level.FORM)
@@ -58,7 +58,8 @@ def _sentences(topic: Topic, language: Language) -> list[str]:
 
 
 @lru_cache(2)
-def _terms(library: Library) -> re.Pattern[str]:
+def glossary_terms(library: Library) -> re.Pattern[str]:
+    """The English terms of the glossary, which a text may need whatever their length."""
     known = {name for term in library.glossary.values() for name in (term.en.term, term.official)}
     longest_first = sorted(known, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
