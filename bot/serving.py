@@ -7,18 +7,15 @@ import logging
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, cast
 
 from aiogram import Bot
-from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
-from aiogram.methods import GetUpdates, TelegramMethod
-from aiogram.methods.base import TelegramType
 from aiogram.types import User
 from aiogram.utils.token import TokenValidationError
 
 from bot.app import build_bot, build_dispatcher
 from bot.content.errors import ContentError
+from bot.polling import Poller
 from bot.profile import set_profile
 from bot.services import Services, open_services
 from bot.settings import Settings
@@ -31,28 +28,6 @@ log = logging.getLogger("pristan.serving")
 
 class CannotStartError(Exception):
     """The bot cannot start as it is set up; one line that says what to do."""
-
-
-class Polls(BaseRequestMiddleware):
-    """Notes each getUpdates: `begun` is set by the first; a file is touched while they are answered."""
-
-    def __init__(self, alive: Path) -> None:
-        self.begun = asyncio.Event()
-        self._alive = alive
-        self._answered = True
-
-    async def __call__(
-        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
-    ) -> Any:
-        if not isinstance(method, GetUpdates):
-            return await make_request(bot, method)
-        self.begun.set()
-        if self._answered:
-            mark_alive(self._alive)
-        self._answered = False
-        answer: Any = await make_request(bot, cast("TelegramMethod[TelegramType]", method))
-        self._answered = True
-        return answer
 
 
 def mark_alive(path: Path) -> None:
@@ -98,19 +73,19 @@ async def introduce(bot: Bot) -> User:
 
 async def poll(bot: Bot, services: Services) -> None:
     """Answers updates, those sent while the bot was down first, until a signal comes."""
-    dispatcher = build_dispatcher(services)
     with suppress(AiogramError):
         await bot.delete_webhook()  # while one is set, Telegram refuses getUpdates
-    polls = Polls(services.settings.data_dir / "alive")
-    bot.session.middleware(polls)
+    alive = services.settings.data_dir / "alive"
+    poller = Poller(bot, build_dispatcher(services), lambda: mark_alive(alive))
     async with asyncio.TaskGroup() as tasks:
-        profile = tasks.create_task(_profile_once_polling(bot, services, polls))
+        profile = tasks.create_task(_profile_once_polling(bot, services, poller))
+        mark_alive(alive)
         log.info("polling")
-        await dispatcher.start_polling(bot, allowed_updates=dispatcher.resolve_used_update_types())
+        await poller.run(tasks)
         profile.cancel()
     log.info("stopped")
 
 
-async def _profile_once_polling(bot: Bot, services: Services, polls: Polls) -> None:
-    await polls.begun.wait()
+async def _profile_once_polling(bot: Bot, services: Services, poller: Poller) -> None:
+    await poller.begun.wait()
     await set_profile(bot, services.content.texts)

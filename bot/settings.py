@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -41,6 +42,15 @@ class Settings(BaseSettings):
     def split_ids(cls, value: object) -> object:
         """Comma-separated numbers, as a person writes them in `.env`."""
         return tuple(part for part in re.split(r"[,\s]+", value) if part) if isinstance(value, str) else value
+
+    @field_validator("bot_api_url")
+    @classmethod
+    def an_address(cls, value: str) -> str:
+        """The Bot API is reached over http or https."""
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("expected an address as https://api.telegram.org")
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -36,13 +36,20 @@ class Texts:
         return str(value)
 
 
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise TextsError(f"{file.name}: the file is not UTF-8: save it as UTF-8") from error
+
+
 def _bundle(folder: Path, language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
     files = sorted(folder.glob("*.ftl"))
     if not files:
         raise TextsError(f"there are no .ftl files in {folder}: set LOCALES_DIR")
     for file in files:
-        resource = FluentResource(file.read_text(encoding="utf-8"))
+        resource = FluentResource(_read(file))
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
                 raise TextsError(f"{file.name}: this is not Fluent: {entry.annotations[0].message}")

@@ -12,6 +12,7 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, ErrorEvent, Message
 
+from bot.callbacks import reader_in
 from bot.delivery import reply, turn
 from bot.services import Services
 from bot.settings import ROOT
@@ -46,7 +47,7 @@ async def _show(message: Message | None, callback: CallbackQuery | None, code: s
         reader = reader_of_sender(message, services)
         await reply(message, screens.told(reader, "trouble-screen", code=code), services)
     elif callback is not None:
-        reader = services.reader(callback.from_user.language_code)
+        reader = reader_in(callback.data or "") or services.reader(callback.from_user.language_code)
         await turn(callback, screens.told(reader, "trouble-screen", code=code), services)
 
 

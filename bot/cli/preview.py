@@ -14,8 +14,16 @@ REFUSED = 2
 
 def add_to(commands: Commands) -> None:
     parser = commands.add_parser("preview", help="talk to the bot in a browser, without Telegram")
-    parser.add_argument("--port", type=int, default=PORT, help=f"the port on 127.0.0.1 (default {PORT})")
+    parser.add_argument("--port", type=a_port, default=PORT, help=f"the port on 127.0.0.1 (default {PORT})")
     parser.set_defaults(run=run)
+
+
+def a_port(text: str) -> int:
+    """A port number; argparse tells the person when it is none."""
+    port = int(text)
+    if not 0 < port < 65536:
+        raise ValueError(text)
+    return port
 
 
 def run(options: argparse.Namespace) -> int:

@@ -14,6 +14,9 @@ def settings_or_complaint() -> Settings | None:
         return Settings()
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_input=False):
-            name = "_".join(str(part) for part in detail["loc"]).upper()
+            name = str(detail["loc"][0]).upper()
             complain(f"{name}: {detail['msg'].removeprefix('Value error, ')}")
+        return None
+    except UnicodeDecodeError:
+        complain(".env is not UTF-8: save it as UTF-8 text")
         return None

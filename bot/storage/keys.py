@@ -13,7 +13,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 KEY_BYTES = 64  # AES-256-SIV (RFC 5297): deterministic, so a sealed id can be looked up, and authenticated
-LINE = re.compile(r"^STORAGE_KEY=.*$", re.MULTILINE)
+LINE = re.compile(
+    r"^[ \t]*(?:export[ \t]+)?STORAGE_KEY[ \t]*=[ \t]*(?P<quote>[\"']?)(?P<key>.*?)(?P=quote)[ \t]*$", re.MULTILINE
+)
 
 
 class BadKeyError(Exception):
@@ -54,7 +56,7 @@ def ensure_key(env: Path) -> bool:
     """Writes a random STORAGE_KEY into an env file that has none, readable by its owner alone; True if it wrote one."""
     text = env.read_text(encoding="utf-8") if env.exists() else ""
     found = LINE.search(text)
-    if found and found.group() != "STORAGE_KEY=":
+    if found and found.group("key"):
         env.chmod(0o600)
         return False
     line = f"STORAGE_KEY={new_key()}"

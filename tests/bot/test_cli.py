@@ -191,3 +191,43 @@ def test_content_commands_do_without_aiogram() -> None:
     code = "import sys, bot.__main__ as m; m.main(['topics']); sys.exit('aiogram' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "topics", "docs", "health", "run"])
+def test_every_command_names_a_wrong_setting(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """A setting that cannot be taken is one line and exit 2, whichever command meets it."""
+    monkeypatch.setenv("LOG_LEVEL", "verbose")
+    assert main([command]) == 2
+    assert capsys.readouterr().err.startswith("LOG_LEVEL: ")
+
+
+@pytest.mark.parametrize("address", ["nonsense", "ftp://x", "https://"])
+def test_an_address_that_is_none(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    """A BOT_API_URL that is no web address is refused at once, not tried for ever."""
+    monkeypatch.setenv("BOT_API_URL", address)
+    assert main(["run"]) == 2
+    assert "expected an address" in capsys.readouterr().err
+
+
+def test_settings_saved_in_another_encoding(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A .env that is not UTF-8 is told in one line."""
+    (folder.parent / ".env").write_bytes("BOT_TOKEN=1:x".encode("utf-16"))
+    assert main(["run"]) == 2
+    assert capsys.readouterr().err == ".env is not UTF-8: save it as UTF-8 text\n"
+
+
+@pytest.mark.parametrize("port", ["0", "99999", "x"])
+def test_a_port_that_is_none(port: str) -> None:
+    """--port takes a port number and says so otherwise."""
+    with pytest.raises(SystemExit):
+        main(["preview", "--port", port])
+
+
+def test_levels_are_understood_in_small_letters(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LOG_LEVEL=info is what people write."""
+    monkeypatch.setenv("LOG_LEVEL", "info")
+    assert main(["check", "--today", "2026-11-22"]) == 0

@@ -193,3 +193,12 @@ def test_settings_are_read_as_people_write_them(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("DATABASE_URL", "postgres://x")
     with pytest.raises(ValueError, match="expected sqlite"):
         Settings()
+
+
+def test_words_in_another_encoding_are_named(tmp_path: Path) -> None:
+    """A Fluent file that is not UTF-8 is named."""
+    for language in ("ru", "en"):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "a.ftl").write_bytes("key = Слово\n".encode("cp1251"))
+    with pytest.raises(TextsError, match=r"a\.ftl: the file is not UTF-8"):
+        Texts(tmp_path)

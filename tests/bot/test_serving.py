@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import serving
+from bot import polling, serving
 from bot.__main__ import main
+from bot.preview.errors import ApiError
 from bot.preview.feeding import polled
 from bot.preview.http import serve_bot_api
 from bot.preview.person import Person
@@ -46,7 +47,67 @@ async def test_serves_until_a_signal(settings: Settings, telegram: Telegram) -> 
         await person.send("/start")
         assert person.screen.text.startswith("Пристань")
         os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(served, 5)
+        await asyncio.wait_for(served, 30)
+
+
+async def test_an_update_that_cannot_be_read_stops_nobody(
+    settings: Settings, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One update of a kind this version cannot read is left out, and the next person is answered."""
+    strange = {
+        "message_id": 1,
+        "date": 1,
+        "chat": {"id": 5, "type": "private"},
+        "forward_origin": {"type": "mars_user"},
+    }
+    async with serve_bot_api(telegram) as url, asyncio.TaskGroup() as tasks:
+        ready = told(settings, telegram, url)
+        served = tasks.create_task(serve(ready))
+        await until_polling(ready)
+        with caplog.at_level(logging.WARNING, "pristan"):
+            telegram.updates.put({"update_id": 1, "message": strange})
+            person = Person(telegram, feed=polled(telegram, quiet=0.05))
+            await person.send("/start")
+        assert person.screen.text.startswith("Пристань")
+        assert "cannot read" in caplog.text
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(served, 30)
+
+
+async def test_a_stop_gives_the_answers_that_are_at_work(settings: Settings, telegram: Telegram) -> None:
+    """Presses that are being answered when SIGTERM comes get their screens, and are not sent again afterwards."""
+    async with serve_bot_api(telegram) as url, asyncio.TaskGroup() as tasks:
+        ready = told(settings, telegram, url)
+        served = tasks.create_task(serve(ready))
+        await until_polling(ready)
+        people = [Person(telegram, feed=polled(telegram, quiet=0.01)) for _ in range(20)]
+        sending = [tasks.create_task(person.send("/start")) for person in people]
+        await asyncio.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(served, 30)
+        answered = [person for person in people if person.from_bot]
+        waiting = telegram.call("getUpdates", {})
+        assert len(answered) + len(waiting) == len(people)
+        for send in sending:
+            send.cancel()
+
+
+@pytest.mark.parametrize("method", ["getUpdates", "deleteWebhook", "getMyCommands", "setMyDescription"])
+async def test_one_bad_answer_of_telegram_stops_nothing(
+    settings: Settings, telegram: Telegram, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    """A 500 or a flood limit on any call but the answers themselves leaves the bot answering."""
+    monkeypatch.setattr(polling, "FIRST_WAIT", 0.01)
+    telegram.refuse_next(method, ApiError(500, "Internal Server Error"))
+    async with serve_bot_api(telegram) as url, asyncio.TaskGroup() as tasks:
+        ready = told(settings, telegram, url)
+        served = tasks.create_task(serve(ready))
+        await until_polling(ready)
+        person = Person(telegram, feed=polled(telegram, quiet=0.05))
+        await person.send("/start")
+        assert person.screen.text.startswith("Пристань")
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(served, 30)
 
 
 async def test_waits_for_the_network(
@@ -66,7 +127,7 @@ async def test_waits_for_the_network(
             async with serve_bot_api(telegram, port):
                 await until_polling(ready)
                 os.kill(os.getpid(), signal.SIGTERM)
-                await asyncio.wait_for(served, 5)
+                await asyncio.wait_for(served, 30)
     assert telegram.token not in caplog.text
 
 

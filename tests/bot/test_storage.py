@@ -65,7 +65,7 @@ def test_sealing_is_the_same_each_time_and_opens_only_with_its_key() -> None:
         Vault(new_key()).open(vault.seal("7"))
 
 
-@pytest.mark.parametrize("before", ["", "BOT_TOKEN=x", "A=1\nSTORAGE_KEY=\nB=2\n"])
+@pytest.mark.parametrize("before", ["", "BOT_TOKEN=x", "A=1\nSTORAGE_KEY=\nB=2\n", 'STORAGE_KEY=""\nB=2\n'])
 def test_a_key_is_written_once_and_only_for_its_owner(tmp_path: Path, before: str) -> None:
     """`make run` puts one random key into .env, keeps all else in it, and leaves the file to its owner alone."""
     env = tmp_path / ".env"
@@ -75,11 +75,21 @@ def test_a_key_is_written_once_and_only_for_its_owner(tmp_path: Path, before: st
     text = env.read_text()
     assert stat.S_IMODE(env.stat().st_mode) == 0o600
     assert Vault(text.split("STORAGE_KEY=")[1].split("\n")[0])
-    assert [line for line in before.splitlines() if line != "STORAGE_KEY="] == [
+    assert [line for line in before.splitlines() if not line.startswith("STORAGE_KEY=")] == [
         line for line in text.splitlines() if not line.startswith("STORAGE_KEY=")
     ]
     assert ensure_key(env) is False
     assert env.read_text() == text
+
+
+@pytest.mark.parametrize("line", ["STORAGE_KEY=abc", "  STORAGE_KEY = abc", "export STORAGE_KEY='abc'"])
+def test_a_key_that_is_there_is_never_replaced(tmp_path: Path, line: str) -> None:
+    """However a person wrote the key, it stays, and the file becomes its owner's alone."""
+    env = tmp_path / ".env"
+    env.write_text(f"A=1\n{line}\n")
+    assert ensure_key(env) is False
+    assert env.read_text() == f"A=1\n{line}\n"
+    assert stat.S_IMODE(env.stat().st_mode) == 0o600
 
 
 def test_the_key_never_lies_beside_the_data() -> None:
