@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from bot.cli.common import Commands, complain, library_or_findings, say
-from bot.cli.starting import settings_or_complaint
+from bot.cli.common import Commands, say
+from bot.cli.starting import with_library
 from bot.content.lawyer import for_the_lawyer
+from bot.content.library import Library
 from bot.settings import ROOT
 
 FOR_THE_LAWYER = ROOT / "docs" / "for-the-lawyer.md"
@@ -19,14 +20,10 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when written, 1 when the content is broken."""
-    settings = settings_or_complaint()
-    if settings is None:
-        return 2
-    library, findings = library_or_findings(settings)
-    if library is None:
-        for finding in findings:
-            complain(str(finding))
-        return 1
+    return with_library(_write)
+
+
+def _write(library: Library) -> int:
     FOR_THE_LAWYER.write_text(for_the_lawyer(library), encoding="utf-8")
     say(str(FOR_THE_LAWYER.relative_to(ROOT)))
     return 0

@@ -1,11 +1,16 @@
-"""Reads the settings for commands that start something, and says in one line which of them cannot be taken."""
+"""What commands begin with: the settings, then the content, each fault told in a line."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pydantic import ValidationError
 
-from bot.cli.common import complain
+from bot.cli.common import complain, library_or_findings
+from bot.content.library import Library
 from bot.settings import Settings
+
+BROKEN_CONTENT, CANNOT_RUN = 1, 2
 
 
 def settings_or_complaint() -> Settings | None:
@@ -20,3 +25,16 @@ def settings_or_complaint() -> Settings | None:
     except UnicodeDecodeError:
         complain(".env is not UTF-8: save it as UTF-8 text")
         return None
+
+
+def with_library(act: Callable[[Library], int]) -> int:
+    """What `act` returns for the content; 1 where the content is broken, 2 where a setting cannot be taken."""
+    settings = settings_or_complaint()
+    if settings is None:
+        return CANNOT_RUN
+    library, findings = library_or_findings(settings)
+    if library is None:
+        for finding in findings:
+            complain(str(finding))
+        return BROKEN_CONTENT
+    return act(library)

@@ -7,8 +7,8 @@ import json
 from datetime import date
 from typing import Any
 
-from bot.cli.common import Commands, a_day, complain, library_or_findings, say
-from bot.cli.starting import settings_or_complaint
+from bot.cli.common import Commands, a_day, say
+from bot.cli.starting import with_library
 from bot.content.freshness import is_overdue
 from bot.content.library import Library
 from bot.content.models import Topic
@@ -22,22 +22,17 @@ def add_to(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    settings = settings_or_complaint()
-    if settings is None:
-        return 2
-    library, findings = library_or_findings(settings)
-    if library is None:
-        for finding in findings:
-            complain(str(finding))
-        return 1
+    return with_library(lambda library: _list(options, library))
+
+
+def _list(options: argparse.Namespace, library: Library) -> int:
     rows = [_row(topic, library, options.today or date.today()) for topic in library.topics.values()]
     if options.json:
         say(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for row in rows:
-            say(
-                f"{row['id']:32} {row['as_of'] or '-':10} {'overdue' if row['overdue'] else '':8} {row['titles']['en']}"
-            )
+            age = "overdue" if row["overdue"] else ""
+            say(f"{row['id']:32} {row['as_of'] or '-':10} {age:8} {row['titles']['en']}")
     return 0
 
 
