@@ -7,12 +7,20 @@ import logging
 import os
 import signal
 import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.methods import TelegramMethod
+from aiogram.methods.base import TelegramType
 
 from bot import polling, serving
 from bot.__main__ import main
+from bot.app import build_bot
 from bot.preview.errors import ApiError
 from bot.preview.feeding import polled
 from bot.preview.http import serve_bot_api
@@ -37,77 +45,93 @@ async def until_polling(settings: Settings) -> None:
             await asyncio.sleep(0.01)
 
 
-async def test_serves_until_a_signal(settings: Settings, telegram: Telegram) -> None:
-    """Polls, answers, and ends in order on SIGTERM."""
+@asynccontextmanager
+async def served(settings: Settings, telegram: Telegram) -> AsyncIterator[None]:
+    """The bot polling the stand-in for as long as the block lasts; then SIGTERM, and its end in order."""
     async with serve_bot_api(telegram) as url, asyncio.TaskGroup() as tasks:
         ready = told(settings, telegram, url)
-        served = tasks.create_task(serve(ready))
+        serving_it = tasks.create_task(serve(ready))
         await until_polling(ready)
-        person = Person(telegram, feed=polled(telegram, quiet=0.05))
-        await person.send("/start")
-        assert person.screen.text.startswith("Пристань")
+        yield
         os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(served, 30)
+        await asyncio.wait_for(serving_it, 30)
+
+
+async def greeted(telegram: Telegram) -> None:
+    """A new person comes, presses Start, and is answered."""
+    person = Person(telegram, feed=polled(telegram, quiet=0.05))
+    await person.send("/start")
+    assert person.screen.text.startswith("Пристань")
+
+
+async def test_serves_until_a_signal(settings: Settings, telegram: Telegram) -> None:
+    """Polls, answers, and ends in order on SIGTERM."""
+    async with served(settings, telegram):
+        await greeted(telegram)
 
 
 async def test_an_update_that_cannot_be_read_stops_nobody(
     settings: Settings, telegram: Telegram, caplog: pytest.LogCaptureFixture
 ) -> None:
     """One update of a kind this version cannot read is left out, and the next person is answered."""
-    strange = {
-        "message_id": 1,
-        "date": 1,
-        "chat": {"id": 5, "type": "private"},
-        "forward_origin": {"type": "mars_user"},
-    }
-    async with serve_bot_api(telegram) as url, asyncio.TaskGroup() as tasks:
-        ready = told(settings, telegram, url)
-        served = tasks.create_task(serve(ready))
-        await until_polling(ready)
+    chat = {"id": 5, "type": "private"}
+    strange = {"message_id": 1, "date": 1, "chat": chat, "forward_origin": {"type": "mars_user"}}
+    async with served(settings, telegram):
         with caplog.at_level(logging.WARNING, "pristan"):
             telegram.updates.put({"update_id": 1, "message": strange})
-            person = Person(telegram, feed=polled(telegram, quiet=0.05))
+            await greeted(telegram)
+    assert "cannot read" in caplog.text
+
+
+class Held(BaseRequestMiddleware):
+    """Holds every sendMessage back until it is let go, as a slow network would."""
+
+    def __init__(self) -> None:
+        self.waiting = 0
+        self.go = asyncio.Event()
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Any:
+        if method.__api_method__ == "sendMessage":
+            self.waiting += 1
+            await self.go.wait()
+        return await make_request(bot, method)
+
+
+async def test_a_stop_gives_the_answers_that_are_at_work(
+    settings: Settings, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is being answered when SIGTERM comes gets its screen, and Telegram does not send it again afterwards."""
+    held = Held()
+
+    def slow_bot(ready: Settings) -> Bot:
+        bot = build_bot(ready)
+        bot.session.middleware(held)
+        return bot
+
+    monkeypatch.setattr(serving, "build_bot", slow_bot)
+    people = [Person(telegram, feed=polled(telegram, patience=0.01)) for _ in range(20)]
+    async with served(settings, telegram):
+        for person in people:
             await person.send("/start")
-        assert person.screen.text.startswith("Пристань")
-        assert "cannot read" in caplog.text
-        os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(served, 30)
-
-
-async def test_a_stop_gives_the_answers_that_are_at_work(settings: Settings, telegram: Telegram) -> None:
-    """Presses that are being answered when SIGTERM comes get their screens, and are not sent again afterwards."""
-    async with serve_bot_api(telegram) as url, asyncio.TaskGroup() as tasks:
-        ready = told(settings, telegram, url)
-        served = tasks.create_task(serve(ready))
-        await until_polling(ready)
-        people = [Person(telegram, feed=polled(telegram, quiet=0.01)) for _ in range(20)]
-        sending = [tasks.create_task(person.send("/start")) for person in people]
-        await asyncio.sleep(0.05)
-        os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(served, 30)
-        answered = [person for person in people if person.from_bot]
-        waiting = telegram.call("getUpdates", {})
-        assert len(answered) + len(waiting) == len(people)
-        for send in sending:
-            send.cancel()
+        async with asyncio.timeout(30):
+            while held.waiting < len(people):
+                await asyncio.sleep(0.01)
+        asyncio.get_running_loop().call_later(0.2, held.go.set)
+    assert all(person.from_bot for person in people)
+    assert telegram.call("getUpdates", {}) == []
 
 
 @pytest.mark.parametrize("method", ["getUpdates", "deleteWebhook", "getMyCommands", "setMyDescription"])
 async def test_one_bad_answer_of_telegram_stops_nothing(
     settings: Settings, telegram: Telegram, monkeypatch: pytest.MonkeyPatch, method: str
 ) -> None:
-    """A 500 or a flood limit on any call but the answers themselves leaves the bot answering."""
+    """A 500 on any call but the answers themselves leaves the bot answering."""
     monkeypatch.setattr(polling, "FIRST_WAIT", 0.01)
     telegram.refuse_next(method, ApiError(500, "Internal Server Error"))
-    async with serve_bot_api(telegram) as url, asyncio.TaskGroup() as tasks:
-        ready = told(settings, telegram, url)
-        served = tasks.create_task(serve(ready))
-        await until_polling(ready)
-        person = Person(telegram, feed=polled(telegram, quiet=0.05))
-        await person.send("/start")
-        assert person.screen.text.startswith("Пристань")
-        os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(served, 30)
+    async with served(settings, telegram):
+        await greeted(telegram)
 
 
 async def test_waits_for_the_network(
@@ -121,13 +145,13 @@ async def test_waits_for_the_network(
     ready = told(settings, telegram, f"http://127.0.0.1:{port}")
     with caplog.at_level(logging.WARNING, "pristan"):
         async with asyncio.TaskGroup() as tasks:
-            served = tasks.create_task(serve(ready))
+            serving_it = tasks.create_task(serve(ready))
             while "cannot be reached" not in caplog.text:
                 await asyncio.sleep(0.01)
             async with serve_bot_api(telegram, port):
                 await until_polling(ready)
                 os.kill(os.getpid(), signal.SIGTERM)
-                await asyncio.wait_for(served, 30)
+                await asyncio.wait_for(serving_it, 30)
     assert telegram.token not in caplog.text
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.checks import run_checks
+from bot.content.checks.kept import run_kept_checks
 from bot.content.errors import ContentError, Finding, Level
 from bot.content.loader import load_library
 from tests.content.folder import spoil, write_folder
@@ -177,3 +178,32 @@ def test_a_check_makes_an_answer_young_again(tmp_path: Path) -> None:
     """Age is counted from the day a person opened the pages, where there was one."""
     root = write_folder(tmp_path)
     assert [finding.file for finding in findings(root, date(2029, 8, 31))] == [FIRST]
+
+
+SEEN_AGAIN = [
+    (FIRST, "Не ждите.", "Вас отпустят."),
+    ("facts.yaml", 'as_of: "2026-10"', 'as_of: "2026-09"'),
+    (
+        "figures.yaml",
+        "amount: 1060, from: 2026-10-01, until: null",
+        "amount: 1060, from: 2026-10-01, until: 2026-10-02",
+    ),
+    ("sources.yaml", "https://law.example.gov/1", "https://law.example.gov/2"),
+    ("contacts.yaml", "Отвечает. {rule}", "Отвечает. {ruler}"),
+    ("glossary.yaml", "topic: first", "topic: third"),
+    ("map.yaml", "facts: []}\n  later", "facts: [undated]}\n  later"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), SEEN_AGAIN, ids=[row[0] for row in SEEN_AGAIN])
+def test_what_is_kept_from_the_last_run_never_hides_a_change(tmp_path: Path, file: str, old: str, new: str) -> None:
+    """Whichever one file changes, the rules that keep what they found say the same as all rules run anew."""
+    root, data = write_folder(tmp_path / "content"), tmp_path / "data"
+    library = load_library(root)
+    assert run_kept_checks(library, TODAY, root, data) == run_checks(library, TODAY) == []
+    spoil(root, file, old, new)
+    library = load_library(root)
+    found = run_checks(library, TODAY)
+    assert found
+    assert run_kept_checks(library, TODAY, root, data) == found
+    assert run_kept_checks(library, TODAY, root, data) == found
