@@ -9,11 +9,15 @@ characters, a part of 12 and an asker of 7 make 61 bytes; where two ids stand, t
 from __future__ import annotations
 
 import re
-from typing import Annotated, get_args
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from typing import Annotated, Self, get_args
+from zlib import crc32
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field, StringConstraints, ValidationError
 
+from bot.dialogs.answers import pack
 from bot.reader import Reader, reader_of
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -23,6 +27,8 @@ What = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,32}$")]
 Asker = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{0,7}$")]
 Page = Annotated[int, Field(ge=0, le=99)]
 ASKER = re.compile(r"[0-9a-z]{1,7}\Z")
+ANSWERS_PATTERN = r"^([a-z]([a-z]|[0-9A-Z]{1,3}))*$"
+SEAL = 6
 
 
 class Menu(CallbackData, prefix="m"):
@@ -168,6 +174,52 @@ class Holdings(CallbackData, prefix="y"):
     asker: Asker = ""
 
 
+class Dialogs(CallbackData, prefix="j"):
+    """The list of guided dialogs, or of the clocks among them."""
+
+    who: Who
+    group: Annotated[str, StringConstraints(pattern=r"^(main|clocks)$")]
+    asker: Asker = ""
+
+
+class InDialog(CallbackData, prefix="q"):
+    """A place in a dialog: `answers` as bot/dialogs/answers.py packs them, replayed at every press.
+
+    `structure` tells an older edition of the dialog; `view` is what to show: "" the question or outcome reached, else a
+    letter with what it is about (bot/screens/dialogs.py). `seal` is a CRC-32 over the rest: aiogram packs it, and
+    `unpack` refuses a button whose seal does not fit.
+    """
+
+    who: Who
+    dialog: Annotated[str, StringConstraints(pattern=r"^[a-z]$")]
+    structure: Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{3}$")]
+    answers: Annotated[str, StringConstraints(pattern=ANSWERS_PATTERN)] = ""
+    view: Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9]?)?$")] = ""
+    seal: Annotated[str, StringConstraints(pattern=r"^[\w-]{0,6}$")] = ""
+    asker: Asker = ""
+
+    def pack(self) -> str:
+        """The button's data, sealed as it stands now."""
+        return super(InDialog, self.model_copy(update={"seal": self.proper_seal()})).pack()
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        """The press that data mean; ValueError where the seal says that they are damaged."""
+        found = super().unpack(value)
+        if found.seal != found.proper_seal():
+            raise ValueError("a damaged button")
+        return found
+
+    def proper_seal(self) -> str:
+        """Six signs over everything but the asker, which is put behind a finished screen."""
+        sealed = f"{self.who}:{self.dialog}:{self.structure}:{self.answers}:{self.view}"
+        return urlsafe_b64encode(crc32(sealed.encode()).to_bytes(4)).decode()[:SEAL]
+
+    def answering(self, answers: Mapping[str, str], view: str = "") -> InDialog:
+        """The same dialog with other answers."""
+        return self.model_copy(update={"answers": pack(answers), "view": view})
+
+
 class Hide(CallbackData, prefix="h"):
     """Remove the screen and the message that asked for it."""
 
@@ -177,7 +229,7 @@ class Hide(CallbackData, prefix="h"):
 
 OfTopic = Answer | PartOf | Card | More | Share | TermsOf
 OfLists = News | Places | Contacts | Glossary | TermCard
-Press = Menu | Section | OfTopic | OfLists | ContactCard | Ask | Help | ClearChat | Holdings | Hide
+Press = Menu | Section | OfTopic | OfLists | ContactCard | Dialogs | InDialog | Ask | Help | ClearChat | Holdings | Hide
 PRESSES: tuple[type[Press], ...] = get_args(Press)
 BY_PREFIX: dict[str, type[Press]] = {press.__prefix__: press for press in PRESSES}
 

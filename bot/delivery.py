@@ -9,7 +9,14 @@ from typing import TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    InputMediaDocument,
+    Message,
+    TelegramObject,
+)
 
 from bot.callbacks import NOBODY, split_asker, to_base36
 from bot.methods import EditScreen, SendScreen
@@ -59,6 +66,15 @@ async def turn(callback: CallbackQuery, screen: Screen, services: Services) -> N
             await send(bot, message.chat.id, screen, asker, services)
 
 
+async def send_file(callback: CallbackQuery, name: str, content: bytes, screen: Screen) -> None:
+    """Sends a file into the chat of a press, silently; its Hide takes away the file and nothing else."""
+    bot, message = bot_of(callback), callback.message
+    chat_id = message.chat.id if message else callback.from_user.id
+    markup = InlineKeyboardMarkup.model_validate_json(screen.markup(NOBODY))
+    file = BufferedInputFile(content, name)
+    await patiently(lambda: bot.send_document(chat_id, file, reply_markup=markup, disable_notification=True))
+
+
 async def remove(bot: Bot, chat_id: int, message_id: int) -> bool:
     """Deletes one message; False where Telegram will not (older than 48 hours, or gone)."""
     try:
@@ -72,6 +88,13 @@ async def empty(bot: Bot, chat_id: int, message_id: int, line: str) -> None:
     """Empties one of the bot's own messages to a neutral line without buttons; what is gone stays gone."""
     with suppress(TelegramBadRequest):
         await patiently(lambda: bot.edit_message_text(line, chat_id=chat_id, message_id=message_id))
+
+
+async def empty_file(bot: Bot, chat_id: int, message_id: int, name: str, line: str) -> None:
+    """Puts a file that holds one neutral line in the place of one that Telegram will not delete any more."""
+    media = InputMediaDocument(media=BufferedInputFile(line.encode(), name))
+    with suppress(TelegramBadRequest):
+        await patiently(lambda: bot.edit_message_media(media, chat_id=chat_id, message_id=message_id))
 
 
 async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import anything, commands, groups, hide, trouble, walk
+from handlers import anything, commands, dialogs, groups, hide, trouble, walk
 
 
 def routers() -> tuple[Router, ...]:
     """New routers, in the order they are tried."""
-    return tuple(part.router() for part in (walk, hide, commands, groups, anything, trouble))
+    return tuple(part.router() for part in (walk, dialogs, hide, commands, groups, anything, trouble))

@@ -7,14 +7,15 @@ import re
 from aiogram import Router
 from aiogram.types import Message
 
-from bot.callbacks import Answer, Glossary, Help, Menu, News, Places, Press
+from bot.callbacks import Answer, Dialogs, Glossary, Help, Menu, News, Places, Press
 from bot.delivery import reply
 from bot.reader import Reader
 from bot.screens import Screen
 from bot.services import Services
 from handlers.filters import InPrivate, Typed
 
-DEEP_LINK = re.compile(r"t_([a-z0-9-]{1,32}?)(_r)?\Z")
+DEEP_LINK = re.compile(r"([td])_([a-z0-9-]{1,32}?)(_r)?\Z")
+CLOCKS = "clocks"  # d_clocks opens the list of all clocks
 
 
 async def start(message: Message, argument: str, services: Services) -> None:
@@ -27,13 +28,18 @@ async def start(message: Message, argument: str, services: Services) -> None:
 
 
 def linked(argument: str, reader: Reader, services: Services) -> Screen | None:
-    """The screen of a deep link such as t_cbp-one or t_cbp-one_r, or None where there is no such answer."""
+    """The screen of a deep link such as t_cbp-one_r or d_bond, or None where there is no such answer or dialog."""
     match = DEEP_LINK.match(argument)
     if match is None:
         return None
-    topic, relative = match.groups()
+    kind, id, relative = match.groups()
     voice = reader.speaking("relative") if relative else reader
-    return services.content.screens.show(Answer(who=voice.letters, topic=topic))
+    screens = services.content.screens
+    if kind == "t":
+        return screens.show(Answer(who=voice.letters, topic=id))
+    if id == CLOCKS:
+        return screens.show(Dialogs(who=voice.letters, group="clocks"))
+    return screens.opened(voice, id)
 
 
 async def menu(message: Message, services: Services) -> None:
@@ -59,6 +65,12 @@ async def help_(message: Message, services: Services) -> None:
 async def news(message: Message, services: Services) -> None:
     """What changed since the old articles, and by date."""
     await reply(message, shown(services, News(who=reader_of_sender(message, services).letters, page=0)), services)
+
+
+async def dialogs(message: Message, services: Services) -> None:
+    """The guided dialogs."""
+    press = Dialogs(who=reader_of_sender(message, services).letters, group="main")
+    await reply(message, shown(services, press), services)
 
 
 async def contacts(message: Message, services: Services) -> None:
@@ -103,6 +115,7 @@ def router() -> Router:
         (urgent, ("urgent",)),
         (privacy, ("privacy",)),
         (help_, ("help",)),
+        (dialogs, ("dialogs",)),
         (news, ("news",)),
         (contacts, ("contacts",)),
         (glossary, ("glossary",)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Filter
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
 from bot.callbacks import NOBODY, ClearChat, Hide, parse_press
-from bot.delivery import bot_of, empty, remove, send
+from bot.delivery import bot_of, empty, empty_file, remove, send
+from bot.files import names
 from bot.reader import reader_of
 from bot.services import Services
 from handlers.commands import reader_of_sender, shown
@@ -29,9 +30,17 @@ async def pressed(callback: CallbackQuery, press: Hide, services: Services) -> N
         return
     line = services.content.texts(reader_of(press.who).language, "hidden-line")
     if not await remove(bot, message.chat.id, message.message_id):
-        await empty(bot, message.chat.id, message.message_id, line)
+        await _empty(bot, message, line)
     if press.asker and press.asker != NOBODY:
         await remove(bot, message.chat.id, int(press.asker, 36))
+
+
+async def _empty(bot: Bot, message: Message | InaccessibleMessage, line: str) -> None:
+    """What Telegram will not delete: a file becomes a file of one line, anything else that line."""
+    if isinstance(message, Message) and message.document is not None:
+        await empty_file(bot, message.chat.id, message.message_id, names.TEXT, line)
+    else:
+        await empty(bot, message.chat.id, message.message_id, line)
 
 
 async def typed(message: Message, services: Services) -> None:
@@ -39,8 +48,7 @@ async def typed(message: Message, services: Services) -> None:
     bot, replied = bot_of(message), message.reply_to_message
     reader = reader_of_sender(message, services)
     if replied is not None and not await remove(bot, message.chat.id, replied.message_id):
-        line = services.content.texts(reader.language, "hidden-line")
-        await empty(bot, message.chat.id, replied.message_id, line)
+        await _empty(bot, replied, services.content.texts(reader.language, "hidden-line"))
     await remove(bot, message.chat.id, message.message_id)
     screen = shown(services, ClearChat(who=reader.letters))
     await send(bot, message.chat.id, screen, NOBODY, services)

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     failing = {Level.ERROR, Level.FORM} if options.strict else {Level.ERROR}
     failed = any(finding.level in failing for finding in findings)
     if not failed and not options.json:
-        say(_all_well(len(library.topics) if library else 0, findings))
+        say(_all_well(library, findings))
     return 1 if failed else 0
 
 
@@ -54,9 +54,10 @@ def _print_differences(options: argparse.Namespace, settings: Settings, library:
     return 0
 
 
-def _all_well(topics: int, findings: list[Finding]) -> str:
+def _all_well(library: Library | None, findings: list[Finding]) -> str:
+    topics, dialogs = (len(library.topics), len(library.dialogs)) if library else (0, 0)
     noted = f", {len(findings)} to look at" if findings else ""
-    return f"ok: {topics} topics in two languages{noted}"
+    return f"ok: {topics} topics and {dialogs} dialogs in two languages{noted}"
 
 
 def _as_json(finding: Finding) -> str:

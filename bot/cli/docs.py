@@ -8,13 +8,15 @@ from bot.cli.common import Commands, say
 from bot.cli.starting import with_library
 from bot.content.lawyer import for_the_lawyer
 from bot.content.library import Library
+from bot.dialogs.graph import all_dialogs
 from bot.settings import ROOT
 
 FOR_THE_LAWYER = ROOT / "docs" / "for-the-lawyer.md"
+DIALOGS = ROOT / "docs" / "dialogs.md"
 
 
 def add_to(commands: Commands) -> None:
-    parser = commands.add_parser("docs", help="write docs/for-the-lawyer.md from the content")
+    parser = commands.add_parser("docs", help="write docs/for-the-lawyer.md and docs/dialogs.md from the content")
     parser.set_defaults(run=run)
 
 
@@ -24,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _write(library: Library) -> int:
-    FOR_THE_LAWYER.write_text(for_the_lawyer(library), encoding="utf-8")
-    say(str(FOR_THE_LAWYER.relative_to(ROOT)))
+    for file, text in ((FOR_THE_LAWYER, for_the_lawyer(library)), (DIALOGS, all_dialogs(library))):
+        file.write_text(text, encoding="utf-8")
+        say(str(file.relative_to(ROOT)))
     return 0

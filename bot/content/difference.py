@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.content.library import Library
 from bot.content.models import Language, Text, Topic
 from bot.content.prose import markdown
-from bot.content.walk import texts_of
+from bot.content.walk import Walked, texts_of, texts_of_dialog
 
 Told = dict[str, tuple[str, str]]
 NOTHING = ("—", "—")
@@ -17,20 +17,38 @@ NOTHING = ("—", "—")
 def differences(before: Library, now: Library, today: date) -> Iterator[str]:
     """Markdown for a lawyer to sign: a heading a topic, a table a changed text; amounts as readers see them today."""
     for id in dict.fromkeys([*now.topics, *before.topics]):
-        old, new = _told(before, id, today), _told(now, id, today)
-        changed = [path for path in dict.fromkeys([*new, *old]) if old.get(path) != new.get(path)]
-        if changed:
-            topic = now.topics.get(id) or before.topics[id]
-            yield f"## {topic.title.en} (`{id}`)"
-            yield from (_table(path, old.get(path, NOTHING), new.get(path, NOTHING)) for path in changed)
+        title = (now.topics.get(id) or before.topics[id]).title.en
+        yield from _changed(f"## {title} (`{id}`)", _told(before, id, today), _told(now, id, today))
+    for id in dict.fromkeys([*now.dialogs, *before.dialogs]):
+        title = (now.dialogs.get(id) or before.dialogs[id]).title.en
+        yield from _changed(f"## Step by step: {title} (`{id}`)", _asked(before, id, today), _asked(now, id, today))
+
+
+def _changed(heading: str, old: Told, new: Told) -> Iterator[str]:
+    changed = [path for path in dict.fromkeys([*new, *old]) if old.get(path) != new.get(path)]
+    if changed:
+        yield heading
+        yield from (_table(path, old.get(path, NOTHING), new.get(path, NOTHING)) for path in changed)
 
 
 def _told(library: Library, id: str, today: date) -> Told:
     topic = library.topics.get(id)
     if topic is None:
         return {}
-    told = {" ".join(map(str, path)): _both(text, library, today) for path, text in texts_of(topic)}
-    return {**told, **_dates(topic)}
+    return {**_texts(texts_of(topic), library, today), **_dates(topic)}
+
+
+def _asked(library: Library, id: str, today: date) -> Told:
+    dialog = library.dialogs.get(id)
+    if dialog is None:
+        return {}
+    ways = {f"steps {name} leads to": ", ".join(step.targets) for name, step in dialog.steps.items()}
+    told = _texts(texts_of_dialog(dialog), library, today)
+    return {**told, **{path: (way, way) for path, way in ways.items()}}
+
+
+def _texts(texts: Iterable[Walked], library: Library, today: date) -> Told:
+    return {" ".join(map(str, path)): _both(text, library, today) for path, text in texts}
 
 
 def _both(text: Text, library: Library, today: date) -> tuple[str, str]:

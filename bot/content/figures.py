@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from bot.content.marks import FIGURE
+from bot.content.marks import FIGURE, FILLED_BY_US
 from bot.content.models import Language
 from bot.content.reference import Figure
 
@@ -24,7 +25,12 @@ def write_amount(amount: Decimal, kind: str, language: Language) -> str:
 
 def fill_figures(text: str, figures: Mapping[str, Figure], language: Language, today: date) -> str:
     """The text with every {{figure-id}} replaced by the value in force on `today`; KeyError for an unknown id."""
-    return FIGURE.sub(lambda match: _value(figures[match.group(1)], language, today), text)
+
+    def value(match: re.Match[str]) -> str:
+        id = match.group(1)
+        return match.group() if id in FILLED_BY_US else _value(figures[id], language, today)
+
+    return FIGURE.sub(value, text)
 
 
 def _value(figure: Figure, language: Language, today: date) -> str:

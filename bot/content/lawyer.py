@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.content.library import Library
 from bot.content.marks import facts_of, sentences, without_facts
-from bot.content.models import Topic, Volatility
+from bot.content.models import Volatility
 from bot.content.reference import Fact
-from bot.content.walk import texts_of
+from bot.content.walk import Walked, texts_of, texts_of_dialog
 
 HEAD = """\
 # For the lawyer
@@ -32,6 +32,7 @@ MATTERS = {
     "help": "Why it matters: somebody in danger calls the number that stands there.",
     "bot": "Why it matters: a reader stakes their family's safety on what the bot says of itself.",
 }
+STEPS = "Why it matters: these are the steps that a frightened person follows tonight."
 WHY = {
     "G": "general knowledge: no page was read",
     "C+G": "read only in part, the rest is general knowledge",
@@ -48,10 +49,17 @@ def for_the_lawyer(library: Library) -> str:
     for id, topic in library.topics.items():
         if topic.lawyer is not None:
             continue
-        rows = list(dict.fromkeys(_rows(topic, library)))
+        rows = list(dict.fromkeys(_rows(texts_of(topic), library)))
         if rows:
             matters = MATTERS.get(library.plan[id].in_, "")
             parts.append("\n".join([f"## {topic.title.en} (`{id}`)", "", matters, "", *COLUMNS, *rows, ""]))
+    for dialog in library.dialogs.values():
+        if dialog.lawyer is not None:
+            continue
+        rows = list(dict.fromkeys(_rows(texts_of_dialog(dialog), library)))
+        if rows:
+            heading = f"## Step by step: {dialog.title.en} (`{dialog.id}`)"
+            parts.append("\n".join([heading, "", STEPS, "", *COLUMNS, *rows, ""]))
     parts.append("## What the answers leave open\n\nNo fact supports an answer, so none is given.\n")
     return "\n".join([*parts, _open(library), ""])
 
@@ -63,8 +71,8 @@ def _reviewed(library: Library) -> str:
     return f"{done} of {len(library.topics)} answers have been reviewed\nand are left out here."
 
 
-def _rows(topic: Topic, library: Library) -> Iterator[str]:
-    for path, text in texts_of(topic):
+def _rows(texts: Iterable[Walked], library: Library) -> Iterator[str]:
+    for path, text in texts:
         if path[0] == "title":
             continue
         for sentence in sentences(text.en):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.content.dialog import Dialog
 from bot.content.models import Text, Topic
 from bot.content.reference import (
     Contact,
@@ -38,6 +39,7 @@ class Library:
 
     map: Map
     topics: Mapping[str, Topic]
+    dialogs: Mapping[str, Dialog]
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
     figures: Mapping[str, Figure]
@@ -72,14 +74,19 @@ class Library:
         return {section: tuple(topics) for section, topics in found.items() if topics}
 
     @cached_property
+    def dialog_keys(self) -> Mapping[str, Dialog]:
+        """The dialogs by the letter that buttons carry for them."""
+        return {dialog.key: dialog for dialog in self.dialogs.values()}
+
+    @cached_property
     def marks(self) -> Mapping[str, tuple[str, ...]]:
         """The fact ids each topic's sentences are marked with."""
         return {topic.id: marks_of(topic) for topic in self.topics.values()}
 
     def place(self, kind: str, id: str, path: tuple[str | int, ...] = ()) -> Place:
-        """Where a topic ("topic") or an entry of a reference file ("facts", "sources", ...) stands, down to `path`."""
-        if kind == "topic":
-            file = self.files[id]
+        """Where a topic ("topic"), a dialog ("dialog") or an entry of a reference file ("facts", ...) stands."""
+        if kind in ("topic", "dialog"):
+            file = self.files[id] if kind == "topic" else f"dialogs/{id}.yaml"
             return Place(file, line_of(self.lines[file], path) if path else 1)
         file = f"{kind}.yaml"
         return Place(file, line_of(self.lines[file], (id, *path)))

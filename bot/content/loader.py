@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.content.cache import JsonCache, cache_file, digest, parse_file
+from bot.content.dialog import Dialog
 from bot.content.errors import ContentError, Finding
 from bot.content.library import Library
 from bot.content.models import Id, LongId, Topic
@@ -30,6 +31,7 @@ ENTRIES: dict[str, TypeAdapter[Any]] = {
 MAP: TypeAdapter[Map] = TypeAdapter(Map)
 TO_WRITE: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[Id, ...])
 TOPIC: TypeAdapter[Topic] = TypeAdapter(Topic)
+DIALOG: TypeAdapter[Dialog] = TypeAdapter(Dialog)
 
 
 @dataclass
@@ -97,11 +99,13 @@ def _load(loading: _Loading) -> Library | None:
     entries = {name: loading.read(f"{name.replace('_', '-')}.yaml", shape) for name, shape in ENTRIES.items()}
     to_write = loading.read("to-write.yaml", TO_WRITE) if (loading.root / "to-write.yaml").exists() else ()
     topics, files = _load_topics(loading, map_)
+    dialogs = _load_dialogs(loading, map_)
     if loading.findings:
         return None
     return Library(
         map=map_,
         topics={id: topics[id] for id in map_.topics if id in topics},
+        dialogs={id: dialogs[id] for id in map_.dialogs if id in dialogs},
         to_write=to_write,
         files=files,
         digests=loading.digests,
@@ -132,3 +136,18 @@ def _misplaced(file: str, topic: Topic, map_: Map | None) -> list[Finding]:
     if file != f"faq/{planned.in_}/{topic.id}.yaml":
         return [Finding(file, 1, f"by map.yaml this topic belongs in faq/{planned.in_}/{topic.id}.yaml")]
     return []
+
+
+def _load_dialogs(loading: _Loading, map_: Map | None) -> dict[str, Dialog]:
+    dialogs: dict[str, Dialog] = {}
+    for path in sorted((loading.root / "dialogs").glob("**/*.y*ml")):
+        file = path.relative_to(loading.root).as_posix()
+        dialog = loading.read(file, DIALOG)
+        if dialog is None:
+            continue
+        if file != f"dialogs/{dialog.id}.yaml":
+            loading.findings.append(Finding(file, 1, f"the dialog '{dialog.id}' belongs in dialogs/{dialog.id}.yaml"))
+        if map_ is not None and dialog.id not in map_.dialogs:
+            loading.findings.append(Finding(file, 1, f"the dialog '{dialog.id}' is not in the list of map.yaml"))
+        dialogs[dialog.id] = dialog
+    return dialogs

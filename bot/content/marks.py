@@ -15,14 +15,17 @@ SENTENCE_END = re.compile(
 )
 
 
+FILLED_BY_US = frozenset({"username", "day", "later"})  # the bot's own name, and the days of a computed date
+
+
 def facts_of(text: str) -> tuple[str, ...]:
     """The fact ids a text is marked with, each once, in order of first appearance."""
     return tuple(dict.fromkeys(FACT.findall(text)))
 
 
 def figures_of(text: str) -> tuple[str, ...]:
-    """The figure ids a text takes its amounts from; {{username}} is the bot's own name, not a figure."""
-    return tuple(dict.fromkeys(id for id in FIGURE.findall(text) if id != "username"))
+    """The figure ids a text takes its amounts from; {{username}} and the days of a clock are no figures."""
+    return tuple(dict.fromkeys(id for id in FIGURE.findall(text) if id not in FILLED_BY_US))
 
 
 def without_facts(text: str) -> str:

@@ -162,8 +162,9 @@ class Danger(Model):
 
 
 class Map(Model):
-    """content/map.yaml: sections in their order, every topic, and what is refused."""
+    """content/map.yaml: sections in their order, every topic, what is refused, and the dialogs in their order."""
 
     sections: dict[Id, Text]
     topics: dict[Id, Planned]
     refuse: dict[Id, Refusal]
+    dialogs: tuple[Id, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.content.errors import Finding
 from bot.content.library import Library
+from bot.content.walk import marks_in, texts_of_dialog
 from bot.preview.arguments import Json
 from bot.preview.keyboards import DATA_LIMIT
 from bot.preview.views import ShownButton
@@ -23,6 +24,22 @@ def topic_margin(library: Library, topic_id: str, findings: Iterable[Finding]) -
         "checked": _said(topic.checked),
         "lawyer": topic.lawyer,
         "facts": [fact_json(library, fact_id) for fact_id in library.marks[topic_id]],
+        "findings": [finding_json(finding) for finding in findings if finding.file == place.file],
+    }
+
+
+def dialog_margin(library: Library, dialog_id: str, findings: Iterable[Finding]) -> Json:
+    """Return file, line, facts and findings of one dialog; its dates are those of the outcome shown."""
+    place = library.place("dialog", dialog_id)
+    texts = (text for _, text in texts_of_dialog(library.dialogs[dialog_id]))
+    return {
+        "topic": dialog_id,
+        "file": place.file,
+        "line": place.line,
+        "as_of": None,
+        "checked": None,
+        "lawyer": None,
+        "facts": [fact_json(library, fact_id) for fact_id in marks_in(texts)],
         "findings": [finding_json(finding) for finding in findings if finding.file == place.file],
     }
 

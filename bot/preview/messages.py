@@ -92,6 +92,18 @@ class Messages:
         message.source = text(params, "text")
         return edited
 
+    def edit_media(self, params: Params) -> Json:
+        """Put another file in the place of the one in the bot's own message."""
+        media = mapping(params, "media")
+        if media.get("type") != "document":
+            raise bad_request("wrong type of media: only documents are played by this Telegram")
+        chat = self.chat(params)
+        message = chat.own(integer(params, "message_id"))
+        if "document" not in message.content:
+            raise bad_request("there is no media in the message to edit")
+        content: Json = {"document": self._document({**params, "document": media.get("media")})}
+        return self._edit(params, chat, message, content)
+
     def edit_markup(self, params: Params) -> Json:
         """Replace only the keyboard."""
         chat = self.chat(params)

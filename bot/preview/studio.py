@@ -10,11 +10,12 @@ from pathlib import Path
 from aiogram import Bot, Dispatcher
 
 from bot.app import build_bot, build_dispatcher
-from bot.content.checks import check_topic
+from bot.content.checks import check_dialog, check_topic
 from bot.content.errors import ContentError
+from bot.content.library import Library
 from bot.preview.arguments import Json
 from bot.preview.conversation import Act, Conversation
-from bot.preview.margin import button_json, finding_json, topic_margin
+from bot.preview.margin import button_json, dialog_margin, finding_json, topic_margin
 from bot.preview.person import Person
 from bot.preview.session import MemorySession
 from bot.preview.telegram import Telegram
@@ -123,10 +124,16 @@ class Studio:
         touched = self.telegram.messages.chats[person.id].touched if person.from_bot else 0
         message = next((shown for shown in person.from_bot if shown.id == touched), None)
         margin: Json = {"buttons": [button_json(button) for button in message.buttons] if message else []}
-        topic = screen.topic if message and screen else None
-        if topic is not None and topic in library.topics:
-            margin |= topic_margin(library, topic, check_topic(library, topic, self._today()))
-        return margin
+        return margin | (self._source(library, screen) if message and screen else {})
+
+    def _source(self, library: Library, screen: Screen) -> Json:
+        today = self._today()
+        topic, dialog = screen.topic or "", screen.dialog or ""
+        if topic in library.topics:
+            return topic_margin(library, topic, check_topic(library, topic, today))
+        if dialog in library.dialogs:
+            return dialog_margin(library, dialog, check_dialog(library, dialog, today))
+        return {}
 
 
 def _message_json(message: ShownMessage) -> Json:

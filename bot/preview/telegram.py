@@ -67,6 +67,7 @@ class Telegram:
             "sendMessage": messages.send_message,
             "sendDocument": messages.send_document,
             "editMessageText": messages.edit_text,
+            "editMessageMedia": messages.edit_media,
             "editMessageReplyMarkup": messages.edit_markup,
             "deleteMessage": messages.delete_message,
             "deleteMessages": messages.delete_messages,

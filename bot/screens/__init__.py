@@ -2,5 +2,6 @@
 
 from bot.screens.builder import Screens
 from bot.screens.screen import Button, Screen, with_language_first
+from bot.screens.take import Taken
 
-__all__ = ["Button", "Screen", "Screens", "with_language_first"]
+__all__ = ["Button", "Screen", "Screens", "Taken", "with_language_first"]

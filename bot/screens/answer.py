@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from html import escape
 
-from bot.callbacks import Answer, Card, ContactCard, Holdings, More, PartOf, Section, Share, TermsOf
-from bot.content.dates import of_day
+from bot.callbacks import Answer, Card, ContactCard, Holdings, More, PartOf, Press, Section, Share, TermsOf
+from bot.content.dates import PartialDate, of_day
 from bot.content.freshness import is_overdue
 from bot.content.library import Library
 from bot.content.models import Part, Text, Topic
 from bot.content.reference import Contact, Source
 from bot.reader import IN_RUSSIA
+from bot.screens.begin import begin
 from bot.screens.glossary import terms_in
 from bot.screens.screen import Row, Screen
 from bot.screens.words import Words
 
 
-def answer(words: Words, topic: Topic) -> Screen:
-    """The screen of a topic, in the voice of its reader."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an answer was come to from elsewhere: the press that shows it, and the one that leads back."""
+
+    press: Press
+    back: Press
+
+
+def answer(words: Words, topic: Topic, way: Way | None = None) -> Screen:
+    """The screen of a topic, in the voice of its reader; with `way`, back leads to where it was opened from."""
     blocks = [f"<b>{escape(words.plain(topic.title), quote=False)}</b>", words.html(topic.short)]
     if topic.relative is not None and words.reader.voice == "relative":
         blocks.append(f"<b>{words.word('for-someone-close')}</b>\n{words.html(topic.relative)}")
@@ -28,7 +39,11 @@ def answer(words: Words, topic: Topic) -> Screen:
     if topic.body is not None:
         blocks.append(_folded(words, topic.body))
     blocks.append(foot(words, topic))
-    return Screen("\n\n".join(block for block in blocks if block), tuple(_rows(words, topic)), topic.id)
+    return Screen(
+        "\n\n".join(block for block in blocks if block),
+        tuple(_rows(words, topic, way or _usual_way(words, topic))),
+        topic.id,
+    )
 
 
 def part(words: Words, topic: Topic, chosen: Part) -> Screen:
@@ -47,18 +62,27 @@ def foot(words: Words, topic: Topic) -> str:
     return "\n".join(lines)
 
 
+def as_of(words: Words, speaks_for: PartialDate, *, overdue: bool) -> list[str]:
+    """The sentences that say which day an answer speaks for, and that it was not looked at since."""
+    said = [words.word("as-of", date=speaks_for.words(words.reader.language))]
+    return [*said, words.word("overdue")] if overdue else said
+
+
+def reviewed(words: Words, checked: date | None, lawyer: str | None) -> Iterator[str]:
+    """The sentences that say when a person opened the live pages, and which lawyer reviewed."""
+    if checked is not None:
+        yield words.word("checked-on", date=of_day(checked).words(words.reader.language))
+    if lawyer is not None:
+        yield words.word("reviewed-by", name=lawyer)
+
+
 def _dated(words: Words, topic: Topic) -> str:
     said: list[str] = []
     if topic.as_of is not None:
-        said.append(words.word("as-of", date=topic.as_of.words(words.reader.language)))
-        if is_overdue(topic, words.given.today):
-            said.append(words.word("overdue"))
+        said += as_of(words, topic.as_of, overdue=is_overdue(topic, words.given.today))
     elif words.given.library.marks[topic.id]:
         said.append(words.word("undated"))
-    if topic.checked is not None:
-        said.append(words.word("checked-on", date=of_day(topic.checked).words(words.reader.language)))
-    if topic.lawyer is not None:
-        said.append(words.word("reviewed-by", name=topic.lawyer))
+    said += reviewed(words, topic.checked, topic.lawyer)
     return f"<i>{' '.join(said)}</i>" if said else ""
 
 
@@ -95,10 +119,15 @@ def _folded(words: Words, body: Text) -> str:
     return f"<blockquote expandable><b>{words.word('explanation')}</b>\n{words.html(body)}</blockquote>"
 
 
-def _rows(words: Words, topic: Topic) -> Iterator[Row]:
+def _usual_way(words: Words, topic: Topic) -> Way:
+    who = words.reader.letters
+    section = words.given.library.plan[topic.id].in_
+    return Way(Answer(who=who, topic=topic.id), Section(who=who, section=section))
+
+
+def _rows(words: Words, topic: Topic, way: Way) -> Iterator[Row]:
     who = words.reader.letters
     library = words.given.library
-    press = Answer(who=who, topic=topic.id)
     if topic.say:
         yield (words.to("words-to-say", Card(who=who, topic=topic.id, number=1)),)
     yield from _parts(words, topic, None)
@@ -106,19 +135,28 @@ def _rows(words: Words, topic: Topic) -> Iterator[Row]:
         yield (words.to("holdings", Holdings(who=who)),)
     if terms_in(words, topic):
         yield (words.to("terms-of", TermsOf(who=who, topic=topic.id)),)
+    yield from _linked(words, topic)
+    if has_more(topic, library) and words.reader.place != IN_RUSSIA:
+        yield (words.to("more", More(who=who, topic=topic.id, seen=False)),)
+    if topic.relative is not None:
+        yield words.voices(way.press)
+    yield (words.to("share", Share(who=who, topic=topic.id)),)
+    yield from words.footer(way.press, way.back)
+
+
+def _linked(words: Words, topic: Topic) -> Iterator[Row]:
+    who = words.reader.letters
+    library = words.given.library
     for id in topic.linked("contact"):
         if safe(library.contacts[id]):
             contact = ContactCard(who=who, topic=topic.id, contact=id)
             yield (words.go(words.plain(library.contacts[id].name), contact),)
+    for id in topic.linked("dialog"):
+        if id in library.dialogs:
+            yield (begin(words, library.dialogs[id]),)
     for id in topic.linked("topic"):
         if id in library.topics:
             yield (words.go(words.plain(library.topics[id].title), Answer(who=who, topic=id)),)
-    if has_more(topic, library) and words.reader.place != IN_RUSSIA:
-        yield (words.to("more", More(who=who, topic=topic.id, seen=False)),)
-    if topic.relative is not None:
-        yield words.voices(press)
-    yield (words.to("share", Share(who=who, topic=topic.id)),)
-    yield from words.footer(press, Section(who=who, section=library.plan[topic.id].in_))
 
 
 def _parts(words: Words, topic: Topic, chosen: Part | None) -> Iterator[Row]:

@@ -12,8 +12,10 @@ from bot.callbacks import (
     ClearChat,
     ContactCard,
     Contacts,
+    Dialogs,
     Glossary,
     Help,
+    InDialog,
     Menu,
     More,
     News,
@@ -30,7 +32,8 @@ from bot.callbacks import (
 )
 from bot.content.library import Library
 from bot.reader import Reader, reader_of
-from bot.screens import answer, cards, contacts, glossary, news, simple
+from bot.screens import answer, cards, contacts, dialogs, glossary, news, simple, take
+from bot.screens.played import Played
 from bot.screens.screen import Screen
 from bot.screens.words import Sources, Words
 from bot.storage.holdings import Held
@@ -63,12 +66,12 @@ class Screens:
                 return simple.first(words)
             case Section(section=id):
                 return simple.section(words, id) if id in self.library.by_section else None
-            case Ask():
-                return simple.ask(words)
-            case Help():
-                return simple.help_(words)
-            case ClearChat():
-                return simple.clear_chat(words)
+            case Ask() | Help() | ClearChat():
+                return self._of_help(words, press)
+            case Dialogs(group=group):
+                return dialogs.dialogs(words, group)
+            case InDialog():
+                return dialogs.in_dialog(words, press)
             case News() | Places() | Contacts() | Glossary() | TermCard():
                 return self._of_lists(words, press)
             case ContactCard():
@@ -77,6 +80,16 @@ class Screens:
                 return self._of_topic(words, press)
             case _:
                 return None
+
+    @staticmethod
+    def _of_help(words: Words, press: Ask | Help | ClearChat) -> Screen:
+        match press:
+            case Ask():
+                return simple.ask(words)
+            case Help():
+                return simple.help_(words)
+            case ClearChat():
+                return simple.clear_chat(words)
 
     def _of_lists(self, words: Words, press: OfLists) -> Screen | None:
         match press:
@@ -117,6 +130,20 @@ class Screens:
                 return glossary.terms_of(words, topic)
             case Share():
                 return simple.share(words, topic)
+
+    def opened(self, reader: Reader, dialog: str) -> Screen | None:
+        """The first question of a dialog, or None where there is no such dialog."""
+        found = self.library.dialogs.get(dialog)
+        return dialogs.opened(self.words(reader), found) if found is not None else None
+
+    def taken(self, press: InDialog) -> take.Taken | None:
+        """The file that a press in a dialog asks for, or None where it asks for none that can be made."""
+        at = dialogs.played_press(self.words(reader_of(press.who)), press)
+        return take.taken(at, press.view[1:]) if isinstance(at, Played) and press.view[:1] == take.FILE else None
+
+    def beside_file(self, reader: Reader) -> Screen:
+        """The buttons under a file: the menu in a new message, and Hide."""
+        return take.beside_file(self.words(reader))
 
     def language(self, reader: Reader) -> Screen:
         """The choice of language."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
-from bot.callbacks import Answer, ContactCard, Contacts, Menu, More, Places
+from bot.callbacks import Answer, ContactCard, Contacts, Menu, More, Places, Press
 from bot.content.models import Topic
 from bot.content.reference import Contact
 from bot.reader import IN_RUSSIA
@@ -23,12 +24,17 @@ PLACES = {"r": "in-russia", "o": "other-country", "m": "mexico", "b": "border", 
 def contact_card(words: Words, topic: Topic | None, id: str, contact: Contact) -> Screen:
     """One contact that anybody may be shown; back leads to the topic it was opened from, or to the list."""
     who = words.reader.letters
-    page: tuple[Row, ...] = ((Button(words.label("open-page"), url=contact.url),),) if contact.url else ()
     if topic is None:
-        press, back = ContactCard(who=who, topic=NO_TOPIC, contact=id), Contacts(who=who, page=0, stage=OFFICIAL)
-        return Screen(described(words, contact), (*page, *words.footer(press, back)))
+        back = Contacts(who=who, page=0, stage=OFFICIAL)
+        return card(words, contact, ContactCard(who=who, topic=NO_TOPIC, contact=id), back)
     press = ContactCard(who=who, topic=topic.id, contact=id)
-    return Screen(described(words, contact), (*page, *words.footer(press, Answer(who=who, topic=topic.id))), topic.id)
+    return replace(card(words, contact, press, Answer(who=who, topic=topic.id)), topic=topic.id)
+
+
+def card(words: Words, contact: Contact, press: Press, back: Press) -> Screen:
+    """One contact, shown by `press`, with the way back to where it was opened from."""
+    page: tuple[Row, ...] = ((Button(words.label("open-page"), url=contact.url),),) if contact.url else ()
+    return Screen(described(words, contact), (*page, *words.footer(press, back)))
 
 
 def places(words: Words) -> Screen:

@@ -34,11 +34,12 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True)
 class Screen:
-    """What is shown: `text` is Telegram HTML; `topic` names the content it comes from."""
+    """What is shown: `text` is Telegram HTML; `topic` or `dialog` names the content it comes from."""
 
     text: str
     rows: tuple[Row, ...]
     topic: str | None = None
+    dialog: str | None = None
     urgent_first: bool = False
 
     @cached_property

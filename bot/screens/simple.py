@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from bot.callbacks import (
     Answer,
     Ask,
     ClearChat,
+    Dialogs,
     Glossary,
     Help,
     Holdings,
@@ -18,7 +20,8 @@ from bot.callbacks import (
     Section,
     Share,
 )  # fmt: skip
-from bot.content.models import Topic
+from bot.content.models import Text, Topic
+from bot.screens.answer import Way
 from bot.screens.screen import Button, Row, Screen
 from bot.screens.words import Words
 from bot.storage.holdings import Held
@@ -42,7 +45,13 @@ def _urgent(words: Words) -> tuple[Row, ...]:
 def _lists(words: Words) -> tuple[Row, ...]:
     who = words.reader.letters
     lists = (words.to("contacts", Places(who=who)), words.to("glossary", Glossary(who=who, page=0)))
-    return ((words.to("news", News(who=who, page=0)),), lists)
+    return (*_dialogs(words), (words.to("news", News(who=who, page=0)),), lists)
+
+
+def _dialogs(words: Words) -> tuple[Row, ...]:
+    if not words.given.library.dialogs:
+        return ()
+    return ((words.to("dialogs", Dialogs(who=words.reader.letters, group="main")),),)
 
 
 def _ask(words: Words) -> Row:
@@ -72,22 +81,22 @@ def section(words: Words, id: str) -> Screen:
 def share(words: Words, topic: Topic) -> Screen:
     """A link that opens this answer for somebody else, in the voice it was read in."""
     who = words.reader.letters
-    link = deep_link(words, topic)
+    way = Way(Share(who=who, topic=topic.id), Answer(who=who, topic=topic.id))
+    spoken = topic.relative is not None
+    return replace(share_link(words, topic.title, f"t_{topic.id}", way, spoken=spoken), topic=topic.id)
+
+
+def share_link(words: Words, title: Text, start: str, way: Way, *, spoken: bool) -> Screen:
+    """A link to send: `start` is what it opens; `spoken` = in the voice of a relative too, "_r" at its end."""
+    voice = "_r" if words.reader.voice == "relative" and spoken else ""
+    link = f"https://t.me/{words.given.username}?start={start}{voice}"
     page = f"{SHARE_PAGE}?{urlencode({'url': link, 'text': words.label('share-text')})}"
-    text = f"{words.word('share-screen', title=words.plain(topic.title))}\n\n{escape(link, quote=False)}"
+    text = f"{words.word('share-screen', title=words.plain(title))}\n\n{escape(link, quote=False)}"
     rows: tuple[Row, ...] = (
         (Button(words.label("share-send"), url=page),),
         (Button(words.label("share-copy"), copy=link),),
     )
-    return Screen(
-        text, (*rows, *words.footer(Share(who=who, topic=topic.id), Answer(who=who, topic=topic.id))), topic.id
-    )
-
-
-def deep_link(words: Words, topic: Topic) -> str:
-    """The address that opens a topic in this bot; "_r" at the end is the voice of a relative."""
-    voice = "_r" if words.reader.voice == "relative" and topic.relative is not None else ""
-    return f"https://t.me/{words.given.username}?start=t_{topic.id}{voice}"
+    return Screen(text, (*rows, *words.footer(way.press, way.back)))
 
 
 def ask(words: Words) -> Screen:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 from html import escape
 
 from bot.callbacks import Hide, Menu, Press
 from bot.content import prose
 from bot.content.library import Library
-from bot.content.models import Text
+from bot.content.models import Language, Text
+from bot.dialogs.structure import structure
 from bot.reader import Reader
 from bot.screens.screen import Button, Row
 from bot.texts import Argument, Texts
 
+KEPT_TEXTS = 2048
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Sources:
     """The things all screens are built from, the same for every reader of one day."""
 
@@ -24,6 +28,29 @@ class Sources:
     texts: Texts
     username: str
     today: date
+
+    @cached_property
+    def rendered(self) -> Callable[[str, Language], str]:
+        """A text in one language as Telegram HTML; the paths of a dialog show the same texts over and over."""
+
+        def render(text: str, language: Language) -> str:
+            return prose.html(Text(ru=text, en=text), language, self.library, self.today, self.username)
+
+        return lru_cache(KEPT_TEXTS)(render)
+
+    @cached_property
+    def structures(self) -> Mapping[str, str]:
+        """The fingerprint of each dialog's structure, by its id."""
+        return {id: structure(dialog) for id, dialog in self.library.dialogs.items()}
+
+    @cached_property
+    def sources_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the sources that support each fact."""
+        found: dict[str, list[str]] = {}
+        for id, source in self.library.sources.items():
+            for fact in source.facts:
+                found.setdefault(fact, []).append(id)
+        return {fact: tuple(ids) for fact, ids in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +73,21 @@ class Words:
 
     def html(self, text: Text) -> str:
         """A text of the content as Telegram HTML."""
-        return prose.html(text, self.reader.language, self.given.library, self.given.today, self.given.username)
+        return self.given.rendered(text[self.reader.language], self.reader.language)
 
     def in_english(self, text: str) -> str:
         """A text that is English for every reader, words to an officer above all, as Telegram HTML."""
-        return prose.html(Text(ru=text, en=text), "en", self.given.library, self.given.today, self.given.username)
+        return self.given.rendered(text, "en")
 
     def plain(self, text: Text) -> str:
         """A text of the content as a button shows it."""
         language = self.reader.language
         return prose.markdown(text, language, self.given.library, self.given.today, self.given.username)
+
+    @staticmethod
+    def escaped(text: str) -> str:
+        """A plain text as it stands in Telegram HTML."""
+        return escape(text, quote=False)
 
     def go(self, label: str, press: Press) -> Button:
         """A button that leads to another screen."""

@@ -7,6 +7,7 @@ description =
 short-description = Answers about asylum in the US for Russians and their families. The bot never writes first or asks for money.
 command-menu = Main menu
 command-urgent = Arrested, being removed, threatened
+command-dialogs = Step by step: what to do
 command-language = Language / Язык
 command-news = What changed
 command-contacts = Who can help

@@ -4,7 +4,7 @@ first-screen =
     <b>Pristan</b>
     Answers about asylum in the US for Russians who left or plan to leave, and for people close to them. Free. The bot saves nothing about you.
 
-    Arrested, being removed, threatened: press “Urgent”. Otherwise choose a topic, or write your question in your own words.
+    Arrested, being removed, threatened: press “Urgent”. Otherwise choose a topic, or write your question in your own words. You do not know what to ask: /dialogs
 
     This is general information, not a lawyer's advice.
 section-screen = Choose a question.
@@ -64,6 +64,7 @@ help-screen =
 
     /menu — main menu
     /urgent — arrested, being removed, threatened
+    /dialogs — step by step: what to do
     /news — what changed
     /contacts — who can help
     /glossary — glossary
@@ -124,3 +125,43 @@ news-before = <i>Before:</i>
 news-now = <i>Now:</i>
 card-all = All the words on one sheet: copy them
 card-five = Learn these five by heart
+dialogs-screen =
+    <b>Step by step</b>
+    A few questions, and then: what the rules are for people in this position, and what to do first. You may leave questions unanswered. The bot does not keep the answers: they stand in the buttons of this chat. “Hide” removes them.
+clocks-screen =
+    <b>Deadlines by date</b>
+    Give a date, and the bot counts the days and says how it counted.
+progress = Step { $step } of about { $total }
+pick-year = Choose the year.
+pick-month = Year { $year }. Choose the month.
+pick-day = { $month } { $year }. Choose the day.
+answers-screen =
+    <b>Your answers</b>
+    Press an answer to change it. The others stay.
+dialog-changed = These questions have changed since then. Nothing is lost by that: you can answer again.
+dialog-confirm = These of your answers still fit. Are they right?
+by-your-answers = What follows from the answers
+ask-lawyer = Three questions for a lawyer
+ask-later = Later, when it is easier: three questions
+clock-rolled = By the count the last day is { $counted }: a weekend or a holiday. So the working day before it stands above. Whether { $rolled } is still in time, ask a lawyer.
+day-with-weekday =
+    { $day } ({ $weekday ->
+        [0] Monday
+        [1] Tuesday
+        [2] Wednesday
+        [3] Thursday
+        [4] Friday
+        [5] Saturday
+       *[6] Sunday
+    })
+take-screen =
+    <b>Take it with you</b>
+    The bot makes a file with what to do and sends it into this chat. It holds no answers and no names. The file stays in this chat and, once opened, on the phone. Its “Hide” removes it from the chat.
+
+    If an officer may look through the phone, copy it onto paper and delete the file.
+take-calendar-note = The calendar file holds only the days, with reminders 30, 7 and 1 day before. The entry is called “Check the papers”. Some phones drop reminders from files: look whether they are there.
+take-answers-screen =
+    <b>A file with your answers</b>
+    Your answers and the dates you gave will stand in it. It will stay in this chat, on Telegram's servers and, once opened, on the phone. Whoever opens the phone can read it.
+
+    Make it only to show it to a lawyer, and delete it afterwards.

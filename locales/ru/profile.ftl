@@ -7,6 +7,7 @@ description =
 short-description = Ответы об убежище в США для россиян и их близких. Бот никогда не пишет первым и не просит денег.
 command-menu = Главное меню
 command-urgent = Задержали, высылают, угрожают
+command-dialogs = По шагам: что делать
 command-language = Язык / Language
 command-news = Что изменилось
 command-contacts = Кто поможет

@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_check_of_sound_content(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Sound content: one line, exit 0."""
     assert main(["check", "--strict", "--today", "2026-11-22"]) == 0
-    assert capsys.readouterr().out == "ok: 2 topics in two languages\n"
+    assert capsys.readouterr().out == "ok: 2 topics and 1 dialogs in two languages\n"
 
 
 def test_check_names_the_file_and_the_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,11 +43,23 @@ def test_check_names_the_file_and_the_line(folder: Path, capsys: pytest.CaptureF
 def test_check_strict_fails_on_form_but_never_on_age(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Matters of form fail only with --strict; an overdue date never does."""
     assert main(["check", "--strict", "--today", "2026-12-31"]) == 0
-    assert "1 to look at" in capsys.readouterr().out
+    assert "2 to look at" in capsys.readouterr().out
     spoil(folder, "faq/one/first.yaml", "Не ждите.", "Ждите 5 дней.")
     spoil(folder, "faq/one/first.yaml", "Do not wait.", "Wait 5 days.")
     assert main(["check", "--today", "2026-11-22"]) == 0
     assert main(["check", "--strict", "--today", "2026-11-22"]) == 1
+
+
+def test_a_dialog_is_drawn(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`pristan graph` draws one dialog or all as Mermaid; an unknown one is a line that names those there are."""
+    assert main(["graph", "way"]) == 0
+    one = capsys.readouterr().out
+    assert one.startswith("flowchart TD\n")
+    assert 'n_where -->|"There"| n_when' in one
+    assert main(["graph"]) == 0
+    assert capsys.readouterr().out == one
+    assert main(["graph", "other"]) == 2
+    assert capsys.readouterr().err == "there is no dialog 'other'; the dialogs are: way\n"
 
 
 def test_check_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from bot.__main__ import COMMANDS, main
 from bot.cli import docs
 from bot.content.lawyer import for_the_lawyer
 from bot.content.loader import load_library
+from bot.dialogs.graph import all_dialogs
 from bot.profile import COMMANDS as CHAT_COMMANDS
 from bot.settings import ROOT
 from tests.content.folder import spoil, write_folder
@@ -47,6 +48,14 @@ def test_what_the_lawyer_reads_is_what_readers_read() -> None:
     assert written == for_the_lawyer(load_library(ROOT / "content"))
 
 
+def test_the_dialogs_are_drawn_as_they_are() -> None:
+    """docs/dialogs.md is generated from the dialogs, each in its place: `make docs` brings it up to date."""
+    written = (ROOT / "docs" / "dialogs.md").read_text(encoding="utf-8")
+    library = load_library(ROOT / "content")
+    assert written == all_dialogs(library)
+    assert written.count("```mermaid\nflowchart TD\n") == len(library.dialogs)
+
+
 def test_the_lawyers_list_holds_what_is_in_doubt(tmp_path: Path) -> None:
     """A sentence on a fact that changes fast or was not fully read is listed; what a lawyer reviewed is left out."""
     text = for_the_lawyer(load_library(write_folder(tmp_path)))
@@ -65,8 +74,10 @@ def test_docs_are_written_where_they_belong(
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setattr(docs, "ROOT", tmp_path)
     monkeypatch.setattr(docs, "FOR_THE_LAWYER", tmp_path / "list.md")
+    monkeypatch.setattr(docs, "DIALOGS", tmp_path / "dialogs.md")
     assert main(["docs"]) == 0
     assert (tmp_path / "list.md").read_text(encoding="utf-8").startswith("# For the lawyer")
+    assert "## Step by step (`way`)" in (tmp_path / "dialogs.md").read_text(encoding="utf-8")
     spoil(root, "map.yaml", "sections:", "sections: [")
     assert main(["docs"]) == 1
     assert "map.yaml" in capsys.readouterr().err

@@ -13,6 +13,7 @@ topics:
   later: {in: one, for: s, say: "what", facts: []}
 refuse:
   chances: {to: first}
+dialogs: [way]
 """
 FACTS = """\
 rule: {states: "A rule.", as_of: "2026-10", status: C, volatility: high, evidence: "x"}
@@ -120,6 +121,56 @@ as_of: "2020"
 checked: 2026-09-01
 lawyer: "Jane Roe"
 """
+DIALOG = """\
+id: way
+key: w
+group: main
+voices: sr
+title: {ru: "По шагам", en: "Step by step"}
+asked: {ru: ["что делать"], en: ["what to do"]}
+short: {ru: "Спросит и скажет.", en: "It asks and tells."}
+checked: null
+lawyer: null
+start: where
+steps:
+  where:
+    key: a
+    ask: {ru: "Где вы?", en: "Where are you?"}
+    options:
+      m: {label: {ru: "Там", en: "There"}, to: when, place: m, note: {ru: "Там так. {old}", en: "It is so there. {old}"}}
+      n: {label: {ru: "Тут", en: "Here"}, to: signs, sign: stop}
+    unknown: signs
+  when:
+    key: b
+    ask: {ru: "Когда?", en: "When?"}
+    date: past
+    to: signs
+  signs:
+    key: z
+    gravest: {stop: stopped, caution: stopped, none: told}
+outcomes:
+  told:
+    title: {ru: "Так", en: "So"}
+    means: {ru: "Срок есть. {rule}", en: "There is a deadline. {rule}"}
+    clocks:
+      - rule: one-year
+        counted_from: when
+        label: {ru: "Не позже", en: "No later than"}
+        how: {ru: "Год от въезда. {old}", en: "A year from arrival. {old}"}
+        later: {ru: "Юристу: {{later}}. {old}", en: "To a lawyer: {{later}}. {old}"}
+    do: [{ru: "Подайте.", en: "File."}]
+    never: [{ru: "Не тяните.", en: "Do not put it off."}]
+    relative: {ru: "Помогите.", en: "Help."}
+    say: first
+    ask_lawyer: [{ru: "Раз?", en: "One?"}, {ru: "Два?", en: "Two?"}, {ru: "Три?", en: "Three?"}]
+    see: [topic:second, contact:office]
+  stopped:
+    title: {ru: "Стоп", en: "Stop"}
+    means: {ru: "Стойте.", en: "Stop."}
+    do: [{ru: "Ждите.", en: "Wait."}]
+    ask_lawyer: [{ru: "Раз?", en: "One?"}, {ru: "Два?", en: "Two?"}, {ru: "Три?", en: "Three?"}]
+    see: [topic:second, dialog:way]
+"""
 TO_WRITE = "- later\n"
 REVERSALS = """\
 turned:
@@ -157,6 +208,7 @@ FILES = {
     "to-write.yaml": TO_WRITE,
     "faq/one/first.yaml": FIRST,
     "faq/one/second.yaml": SECOND,
+    "dialogs/way.yaml": DIALOG,
 }
 
 

@@ -14,7 +14,7 @@ from bot.content.loader import load_library
 from tests.content.folder import spoil, write_folder
 
 TODAY = date(2026, 11, 22)
-FIRST, SECOND = "faq/one/first.yaml", "faq/one/second.yaml"
+FIRST, SECOND, WAY = "faq/one/first.yaml", "faq/one/second.yaml", "dialogs/way.yaml"
 
 
 def findings(root: Path, today: date = TODAY) -> list[Finding]:
@@ -123,6 +123,39 @@ BROKEN = [
     ("to-write.yaml", "- later", "- later\n- second", 2, "no button leads to it"),
     ("to-write.yaml", "- later", "- later\n- never", 2, "there is no topic 'never'"),
     ("to-write.yaml", "- later\n", "[]\n", 6, "'later' has no file, and to-write.yaml does not list it"),
+    # guided dialogs
+    (WAY, "id: way", "id: else", 1, "the dialog 'else' belongs in dialogs/else.yaml"),
+    ("map.yaml", "dialogs: [way]", "dialogs: []", 1, "the dialog 'way' is not in the list of map.yaml"),
+    ("map.yaml", "dialogs: [way]", "dialogs: [way, lost]", 9, "'lost' has no file in dialogs/"),
+    (WAY, "to: when, place", "to: where, place", 12, "'where' leads back to itself"),
+    (WAY, "to: when, place", "to: signs, place", 19, "no answer leads to 'when'"),
+    (WAY, "none: told", "none: stopped", 28, "no answer leads to 'told'"),
+    (WAY, "start: where", "start: stopped", 10, "a dialog starts with a question"),
+    (WAY, "rule: one-year", "rule: two-years", 32, "there is no rule 'two-years'"),
+    (WAY, "to: signs\n  signs", "to: nowhere\n  signs", 1, "there is no step or outcome 'nowhere'"),
+    (WAY, "key: b", "key: a", 1, "two steps have the same 'key'"),
+    (WAY, "    date: past", "    about_past: true\n    date: past", 19, "needs 'skip'"),
+    (WAY, "Где вы?", "Вы подходите?", 14, "is a verdict"),
+    (WAY, "Стойте.", "Стойте 5 минут.", 45, "the numbers differ"),
+    (WAY, "Стойте.", "Stop.", 45, "the Russian text is mostly in Latin letters"),
+    (WAY, "Ждите.", "Ждите. {nope}", 46, "there is no fact 'nope'"),
+    (WAY, "dialog:way", "dialog:other", 48, "there is no dialog 'other'"),
+    (WAY, "contact:office", "contact:shop", 42, "there is no contact 'shop'"),
+    (WAY, "say: first", "say: second", 40, "'second' is no topic with words to say"),
+    (WAY, "{{later}}. {old}\", en", "{{day}}. {old}\", en", 36, "'later' says its day"),
+    (WAY, "Помогите.", "Смотрите https://shop.example.com", 39, "is not a page that is safe to show"),
+    (WAY, "Помогите.", "Звоните +1 800 555 0199.", 39, "is the phone of no contact"),
+    (WAY, "Помогите.", "Пишите в Медуза.", 39, "is not to be named here"),
+    (WAY, "Помогите.", "Молчите.", 39, "it speaks of silence and not of the fear"),
+    (WAY, "Помогите.", "Консульство не узнает об аресте.", 39, "the US must tell Russia's consulate"),
+    (WAY, "Помогите.", "Приложение CBP One снова работает.", 39, "CBP One has ended"),
+    (WAY, "Стоп", LONG, 44, "the title is over 64 characters"),
+    (WAY, "По шагам", LONG, 5, "the title is over 40 characters"),
+    (WAY, "Там\"", f"{LONG}\"", 16, "the label is over 40 characters"),
+    (WAY, "Там так. {old}", LONG * 12, 28, "the outcome is over 4096 characters in 'ru'"),
+    (WAY, "lawyer: null", "lawyer: Jane Roe", 9, "a lawyer reviewed, but 'checked' has no day"),
+    (WAY, "checked: null", "checked: 2027-01-01", 8, "is a day that has not come yet"),
+    ("contacts.yaml", "undesirable: false", "undesirable: unknown", 42, "'office' is shown only after the warning"),
 ]  # fmt: skip
 
 
@@ -136,7 +169,7 @@ def test_what_breaks_a_rule_is_named_by_file_and_line(
     found = [finding for finding in findings(root) if message in finding.message]
     assert found, [str(finding) for finding in findings(root)]
     assert found[0].level is Level.ERROR
-    assert found[0].file in {file, FIRST, SECOND, "map.yaml"}
+    assert found[0].file in {file, FIRST, SECOND, WAY, "map.yaml"}
     assert found[0].line == line, str(found[0])
 
 
@@ -152,6 +185,10 @@ FORM = [
     (FIRST, ', "восемь"', "", "7 phrasings; 8 to 20 are wanted"),
     (FIRST, '"два"', '"раз"', "a phrasing stands here twice"),
     (FIRST, "topic:second, ", "", "at least 3 different links are wanted"),
+    (WAY, "Помогите.", "Ждите 5 дней.", "relative: a rule without its fact"),
+    (WAY, "Раз?", "ICE решает.", "ask_lawyer 1: a rule without its fact"),
+    (WAY, "Помогите.", "ICE уведомит консульство. {rule}", "rests on a consul- fact"),
+    (WAY, "Do not put it off.", HARD, "the English reads at grade"),
 ]
 
 
@@ -170,13 +207,14 @@ def test_an_overdue_answer_is_a_caution_and_never_an_error(tmp_path: Path) -> No
     root = write_folder(tmp_path)
     assert findings(root, date(2026, 11, 30)) == []
     later = findings(root, date(2026, 12, 1))
-    assert [finding.level for finding in later] == [Level.CAUTION]
+    assert [(finding.file, finding.level) for finding in later] == [(WAY, Level.CAUTION), (FIRST, Level.CAUTION)]
     assert "overdue: as of 2026-10" in later[0].message
 
 
 def test_a_check_makes_an_answer_young_again(tmp_path: Path) -> None:
     """Age is counted from the day a person opened the pages, where there was one."""
     root = write_folder(tmp_path)
+    spoil(root, WAY, "checked: null", "checked: 2029-08-01")
     assert [finding.file for finding in findings(root, date(2029, 8, 31))] == [FIRST]
 
 

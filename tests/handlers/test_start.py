@@ -79,7 +79,9 @@ async def test_deep_link_opens_the_answer_in_its_voice(meet: Meet, link: str, re
     assert ("If you are asking for someone close" in person.screen.text) is relative
 
 
-@pytest.mark.parametrize("link", ["t_no-such-topic", "t_", "nonsense", "t_one-year-deadline_x", "d_where-am-i", "🙂"])
+@pytest.mark.parametrize(
+    "link", ["t_no-such-topic", "t_", "nonsense", "t_one-year-deadline_x", "d_no-such-dialog", "🙂"]
+)
 async def test_link_that_leads_nowhere_says_so(meet: Meet, link: str) -> None:
     """A mistyped or outdated link gets a clear screen with the sections, never silence."""
     person = meet("ru")

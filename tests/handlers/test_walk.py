@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from aiogram import Bot
@@ -12,10 +14,16 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from bot.callbacks import parse_press
+from bot.callbacks import InDialog, parse_press
+from bot.content.dialog import Dialog
+from bot.content.library import Library
+from bot.content.loader import load_library
+from bot.dialogs.answers import unpack
+from bot.dialogs.engine import play
 from bot.preview.person import Person
 from bot.preview.views import ShownMessage
 from bot.services import Services
+from bot.settings import ROOT
 from tests.conftest import Meet
 
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
@@ -46,8 +54,35 @@ PLACE = re.compile(r"^([a-z]:[re][sr])[rombud]")
 WHERE_PLACE_COUNTS = ("d:", "b:", "o:", "t:")
 
 
+@cache
+def content() -> Library:
+    """The real content."""
+    return load_library(ROOT / "content")
+
+
+def same_question(press: InDialog) -> str:
+    """A place in a dialog: every way into it is walked, but not with every answer given before."""
+    dialog = content().dialog_keys[press.dialog]
+    position = play(dialog, unpack(press.answers))
+    last = position.path[-1] if position.path else None
+    way = f"{last.name}.{last.answer if last.answer.islower() else 'date'}" if last else "-"
+    if press.view[:1] == "p":
+        return f"q:{press.who[:2]}:{press.view}:"  # one file of each kind; tests/dialogs looks into all of them
+    if press.view[:1] in ("t", "k") and position.outcome is not None:
+        links = position.outcome.linked("topic" if press.view[0] == "t" else "contact")
+        return f"q:{press.who[:2]}:{links[int(press.view[1:])]}:"
+    if press.view:
+        place = position.name if press.view == "f" else ""  # what can be taken differs from outcome to outcome
+        return f"q:{press.who[:2]}:{dialog.id}:{press.view}:{place}:"
+    signs = {one.option.sign for one in position.path if one.option is not None and one.option.sign}
+    return f"q:{press.who[:2]}:{dialog.id}:{way}:{position.name}.{len(position.begun)}:{max(signs, default='')}:"
+
+
 def same_screen(data: str) -> str:
     """The data with the place left out where the screen does not depend on it; of Russia alone answers depend."""
+    press = parse_press(data)
+    if isinstance(press, InDialog):
+        return same_question(press)
     if data.startswith(WHERE_PLACE_COUNTS[:2]) or (data.startswith(WHERE_PLACE_COUNTS[2:]) and data[4] == "r"):
         return data
     return PLACE.sub(r"\1-", data)
@@ -58,6 +93,9 @@ def to_press(message: ShownMessage) -> list[str]:
     return [
         button.value for button in message.buttons if button.kind == "callback" and not button.value.startswith("h:")
     ]
+
+
+EXPECTED = ("the message", "there is no text in the message to edit")  # nothing new to show; a file's own buttons
 
 
 class Refusals(BaseRequestMiddleware):
@@ -76,18 +114,31 @@ class Refusals(BaseRequestMiddleware):
             raise
 
 
+async def hide_file(person: Person) -> None:
+    """A file goes by its own Hide, and the screen it was asked from stays."""
+    file, asked_from = person.screen, person.from_bot[-2]
+    (hide,) = (button for button in file.buttons if button.value.startswith("h:"))
+    await person.press(hide.value, file.id)
+    assert person.screen == asked_from
+
+
 async def walk_everything(person: Person) -> dict[str, ShownMessage]:
     """Presses every button that leads to a screen not seen yet; gives each screen by the data that leads there."""
     await person.send("/start")
     seen: dict[str, ShownMessage] = {}
+    known: set[str] = set()
     waiting = deque(to_press(person.screen))
     while waiting:
         data = waiting.popleft()
-        if same_screen(data) in seen:
+        if same_screen(data) in known:
             continue
+        known.add(same_screen(data))
         await person.press(data)
         assert not person.unanswered, f"a silent press: {data}"
-        seen[same_screen(data)] = person.screen
+        seen[data] = person.screen
+        if person.screen.kind == "document":
+            await hide_file(person)
+            continue
         waiting.extend(to_press(person.screen))
     return seen
 
@@ -101,14 +152,19 @@ async def test_every_screen_is_reached_and_none_is_a_dead_end(meet: Meet, servic
     bot.session.middleware(refusals)
     seen = await walk_everything(meet("ru"))
     asker = next(iter(seen)).rsplit(":", 1)[1]
+    files = {data: message for data, message in seen.items() if message.kind == "document"}
+    assert {"list.txt", "list.pdf", "dates.ics"} == {message.file_name for message in files.values()}
     for data, message in seen.items():
+        if data in files:
+            continue
         check_language(message, language_of(data))
         assert to_press(message), f"a dead end: {data}"
         assert not message.text.startswith(("Эта кнопка устарела", "This button is out of date")), data
         carried = {button.value.rsplit(":", 1)[1] for button in message.buttons if button.kind == "callback"}
         assert carried == {asker}, data
     check_topics({data.rsplit(":", 1)[0] for data in seen if data.startswith("t:")}, services)
-    assert [words for words in refusals.found if "message is not modified" not in words] == []
+    check_dialogs([press for press in map(parse_press, seen) if isinstance(press, InDialog)])
+    assert [words for words in refusals.found if not words.endswith(EXPECTED)] == []
 
 
 def check_topics(opened: set[str], services: Services) -> None:
@@ -117,6 +173,26 @@ def check_topics(opened: set[str], services: Services) -> None:
     assert {f"t:{who}:{id}" for id in topics for who in ("rs-", "es-")} <= opened
     spoken = {id for id, topic in topics.items() if topic.relative is not None}
     assert {f"t:{who}:{id}" for id in spoken for who in ("rr-", "er-")} <= opened
+
+
+def check_dialogs(presses: list[InDialog]) -> None:
+    """Every option of every question was pressed and every outcome seen, in both languages and each voice."""
+    gone: dict[str, set[str]] = {}
+    for press in presses:
+        position = play(content().dialog_keys[press.dialog], unpack(press.answers))
+        gone.setdefault(press.who[:2], set()).add(f"{press.dialog} {position.name}")
+        for one in position.path:
+            gone[press.who[:2]].add(f"{press.dialog} {one.name} {one.answer if one.answer.islower() else 'date'}")
+    for dialog in content().dialogs.values():
+        for who in ("rs", "es", *(("rr", "er") if dialog.voices == "sr" else ())):
+            assert set(places_of(dialog)) <= gone[who], dialog.id
+
+
+def places_of(dialog: Dialog) -> Iterator[str]:
+    """Every outcome and every answer to every question of a dialog."""
+    yield from (f"{dialog.key} {name}" for name in dialog.outcomes)
+    for name, step in dialog.steps.items():
+        yield from (f"{dialog.key} {name} {letter}" for letter in (*step.ways, *(["date"] if step.date else [])))
 
 
 async def test_what_people_send_and_press_writes_nothing(meet: Meet, services: Services) -> None:

@@ -16,7 +16,9 @@ from bot.content.checks import (
     limits,
     links,
     names,
+    outcomes,
     overdue,
+    paths,
     phones,
     reachable,
     reading,
@@ -28,7 +30,7 @@ from bot.content.checks import (
     unmarked,
     verdict,
 )
-from bot.content.checks.base import LibraryRule, TopicRule
+from bot.content.checks.base import DialogRule, LibraryRule, TopicRule
 from bot.content.errors import Finding
 from bot.content.library import Library
 
@@ -54,6 +56,24 @@ TOPIC_RULES: tuple[TopicRule, ...] = (
     names.check_topic,
     phones.check_topic,
 )
+DIALOG_RULES: tuple[DialogRule, ...] = (
+    identity.check_dialog,
+    same.check_dialog,
+    script.check_dialog,
+    verdict.check_dialog,
+    links.check_dialog,
+    unmarked.check_dialog,
+    as_of.check_dialog,
+    overdue.check_dialog,
+    reading.check_dialog,
+    consulate.check_dialog,
+    silence.check_dialog,
+    closed.check_dialog,
+    names.check_dialog,
+    phones.check_dialog,
+    paths.check_dialog,
+    outcomes.check_dialog,
+)
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     identity.check_reference,
     same.check_reference,
@@ -71,9 +91,17 @@ def check_topic(library: Library, id: str, today: date) -> list[Finding]:
     return [finding for rule in TOPIC_RULES for finding in rule(topic, library, today)]
 
 
+def check_dialog(library: Library, id: str, today: date) -> list[Finding]:
+    """What every rule of a dialog says about one dialog."""
+    dialog = library.dialogs[id]
+    return [finding for rule in DIALOG_RULES for finding in rule(dialog, library, today)]
+
+
 def run_checks(library: Library, today: date) -> list[Finding]:
     """Every finding of every rule, sorted by file and line."""
     found = [finding for rule in LIBRARY_RULES for finding in rule(library, today)]
     for id in library.topics:
         found += check_topic(library, id, today)
+    for id in library.dialogs:
+        found += check_dialog(library, id, today)
     return sorted(set(found))

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.content.checks.base import at_topic
+from bot.content.checks.base import at_dialog, at_topic
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding
 from bot.content.freshness import fastest, speaks_for
 from bot.content.library import Library
 from bot.content.models import Topic
+
+
+def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
+    if dialog.lawyer and not dialog.checked:
+        yield at_dialog(library, dialog, ("lawyer",), "a lawyer reviewed, but 'checked' has no day")
+    if dialog.checked and dialog.checked > today:
+        yield at_dialog(library, dialog, ("checked",), "'checked' is a day that has not come yet")
 
 
 def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:

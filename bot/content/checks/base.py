@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding, Level
 from bot.content.library import Library
 from bot.content.models import Text, Topic
+from bot.content.walk import texts_of_dialog
 
 Path = tuple[str | int, ...]
 TopicRule = Callable[[Topic, Library, date], Iterable[Finding]]
+DialogRule = Callable[[Dialog, Library, date], Iterable[Finding]]
 LibraryRule = Callable[[Library, date], Iterable[Finding]]
 
 
@@ -20,10 +23,21 @@ def at_topic(library: Library, topic: Topic, path: Path, message: str, level: Le
     return Finding(place.file, place.line, message, level)
 
 
+def at_dialog(library: Library, dialog: Dialog, path: Path, message: str, level: Level = Level.ERROR) -> Finding:
+    """A finding at a place of a dialog's file."""
+    place = library.place("dialog", dialog.id, path)
+    return Finding(place.file, place.line, message, level)
+
+
 def at_entry(library: Library, kind: str, id: str, path: Path, message: str) -> Finding:
     """A finding at a place of a reference file ("facts", "sources", ...)."""
     place = library.place(kind, id, path)
     return Finding(place.file, place.line, message)
+
+
+def spoken(dialog: Dialog) -> Iterator[tuple[Path, Text]]:
+    """The texts of a dialog that are sentences: not its titles and the labels of its buttons."""
+    return ((path, text) for path, text in texts_of_dialog(dialog) if path[-1] not in ("title", "label"))
 
 
 def reference_texts(library: Library) -> Iterator[tuple[str, str, Path, Text]]:

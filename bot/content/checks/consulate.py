@@ -6,15 +6,16 @@ By the Consular Convention of 1964 and 8 CFR 236.1(e) notice is mandatory for a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.content.checks.base import at_topic, said
+from bot.content.checks.base import Path, at_dialog, at_topic, said, spoken
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding, Level
 from bot.content.library import Library
 from bot.content.marks import facts_of, sentences
 from bot.content.models import Topic
-from bot.content.walk import texts_of
+from bot.content.walk import Walked, texts_of, texts_of_dialog
 
 ENGLISH = re.compile(
     r"consul\w*.{0,60}\b(?:will not|won't|does not have to|need not|must not) "
@@ -45,14 +46,26 @@ OF_ASYLUM = re.compile(r"asylum|claim|story|убежищ|истори", re.IGNOR
 
 
 def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
-    yield from _unmarked(topic, library)
-    for path, text in texts_of(topic):
+    for path, message in _promises(texts_of(topic)):
+        yield at_topic(library, topic, path, message)
+    sentences_of = ((path, text) for path, text in texts_of(topic) if path[0] != "say" and path[-1] != "title")
+    for path, message in _unmarked(sentences_of):
+        yield at_topic(library, topic, path, message, Level.FORM)
+
+
+def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
+    for path, message in _promises(texts_of_dialog(dialog)):
+        yield at_dialog(library, dialog, path, message)
+    for path, message in _unmarked(spoken(dialog)):
+        yield at_dialog(library, dialog, path, message, Level.FORM)
+
+
+def _promises(texts: Iterable[Walked]) -> Iterator[tuple[Path, str]]:
+    for path, text in texts:
         for language, found in (("ru", promised(text.ru, RUSSIAN)), ("en", promised(text.en, ENGLISH))):
             if found:
-                message = (
-                    f"{said(path)}: the US must tell Russia's consulate of an arrest, and '{found[:70]}' says otherwise"
-                )
-                yield at_topic(library, topic, (*path, language), message)
+                message = f"the US must tell Russia's consulate of an arrest, and '{found[:70]}' says otherwise"
+                yield (*path, language), f"{said(path)}: {message}"
 
 
 def promised(text: str, pattern: re.Pattern[str]) -> str | None:
@@ -63,14 +76,12 @@ def promised(text: str, pattern: re.Pattern[str]) -> str | None:
     return None
 
 
-def _unmarked(topic: Topic, library: Library) -> Iterator[Finding]:
-    for path, text in texts_of(topic):
-        if path[0] in ("title", "say") or path[-1] == "title":
-            continue
+def _unmarked(texts: Iterable[Walked]) -> Iterator[tuple[Path, str]]:
+    for path, text in texts:
         for language, words in (("ru", text.ru), ("en", text.en)):
             for sentence in filter(_needs_a_fact, sentences(words)):
                 message = f"{said(path)}: what a consulate is told rests on a consul- fact: '{sentence[:60]}'"
-                yield at_topic(library, topic, (*path, language), message, Level.FORM)
+                yield (*path, language), message
 
 
 def _needs_a_fact(sentence: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.content.checks.base import Path, at_entry, at_topic, reference_texts
+from bot.content.checks.base import Path, at_dialog, at_entry, at_topic, reference_texts
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding
 from bot.content.library import Library
 from bot.content.marks import facts_of, figures_of
 from bot.content.models import Topic
-from bot.content.walk import texts_of
+from bot.content.walk import texts_of, texts_of_dialog
 
 
 def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
@@ -27,6 +28,17 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
             yield at_topic(library, topic, ("see", index), f"there is no {kind} '{id}'")
 
 
+def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
+    for path, text in texts_of_dialog(dialog):
+        for what, id in (*unknown(text.ru, library), *unknown(text.en, library)):
+            yield at_dialog(library, dialog, path, f"there is no {what} '{id}'")
+    for name, outcome in dialog.outcomes.items():
+        for index, link in enumerate(outcome.see):
+            kind, id = link.split(":", 1)
+            if id not in _known(kind, library):
+                yield at_dialog(library, dialog, ("outcomes", name, "see", index), f"there is no {kind} '{id}'")
+
+
 def unknown(text: str, library: Library) -> Iterator[tuple[str, str]]:
     """The fact and figure ids of a text that no file knows."""
     yield from (("fact", id) for id in facts_of(text) if id not in library.facts)
@@ -34,7 +46,7 @@ def unknown(text: str, library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _known(kind: str, library: Library) -> Iterable[str]:
-    return {"topic": library.plan, "contact": library.contacts}.get(kind, {})
+    return {"topic": library.plan, "contact": library.contacts, "dialog": library.map.dialogs}.get(kind, {})
 
 
 def check_reference(library: Library, today: date) -> Iterator[Finding]:

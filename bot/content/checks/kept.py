@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from bot.content.cache import JsonCache, cache_file, digest
-from bot.content.checks import LIBRARY_RULES, TOPIC_RULES, links, names, phones, reading
-from bot.content.checks.base import TopicRule
+from bot.content.checks import DIALOG_RULES, LIBRARY_RULES, TOPIC_RULES, links, names, phones, reading
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding, Level
 from bot.content.library import Library
 from bot.content.marks import figures_of
-from bot.content.walk import texts_of
+from bot.content.walk import marks_in, texts_of, texts_of_dialog
 
-ENGINE = Path(__file__).parent.parent
-# What a rule looks at besides the topic and what the topic names: one file changed then runs one rule anew, not all.
-LOOKS_AT: dict[TopicRule, Callable[[Library], object]] = {
-    links.check_topic: lambda library: [sorted(known) for known in links.known_pages(library)],
-    names.check_topic: lambda library: names.doubtful_names(library).pattern,
-    phones.check_topic: lambda library: sorted(phones.phones(library)),
-    reading.check_topic: lambda library: reading.glossary_terms(library).pattern,
+ENGINE = (Path(__file__).parents[1], Path(__file__).parents[2] / "dialogs")
+# What a rule looks at besides a text and what the text names: one file changed then runs one rule anew, not all.
+LOOKS_AT: dict[str, Callable[[Library], object]] = {
+    links.__name__: lambda library: [sorted(known) for known in links.known_pages(library)],
+    names.__name__: lambda library: names.doubtful_names(library).pattern,
+    phones.__name__: lambda library: sorted(phones.phones(library)),
+    reading.__name__: lambda library: reading.glossary_terms(library).pattern,
 }
 
 
@@ -30,19 +31,24 @@ def run_kept_checks(library: Library, today: date, content_dir: Path, data_dir: 
     found = [finding for rule in LIBRARY_RULES for finding in rule(library, today)]
     common = _common(today)
     also = {rule: _short(looks_at(library)) for rule, looks_at in LOOKS_AT.items()}
-    for id in library.topics:
-        ground = _ground(library, id, common)
+    for topic in library.topics.values():
+        ground = _ground(library, topic.id, common)
         for rule in TOPIC_RULES:
-            key = f"{ground} {rule.__module__} {also.get(rule, '')}"
-            found += _findings(cache, key, rule, library, id, today)
+            key = f"{ground} {rule.__module__} {also.get(rule.__module__, '')}"
+            found += _findings(cache, key, partial(rule, topic, library, today))
+    for dialog in library.dialogs.values():
+        ground = _ground_of_dialog(library, dialog, common)
+        for look in DIALOG_RULES:
+            key = f"{ground} {look.__module__} {also.get(look.__module__, '')}"
+            found += _findings(cache, key, partial(look, dialog, library, today))
     cache.save()
     return sorted(set(found))
 
 
-def _findings(cache: JsonCache, key: str, rule: TopicRule, library: Library, id: str, today: date) -> list[Finding]:
+def _findings(cache: JsonCache, key: str, rule: Callable[[], Iterable[Finding]]) -> list[Finding]:
     kept = cache.get(key)
     if kept is None:
-        found = list(rule(library.topics[id], library, today))
+        found = list(rule())
         cache.put(key, [[one.file, one.line, one.message, one.level.value] for one in found])
         return found
     return [Finding(file, line, message, Level(level)) for file, line, message, level in kept]
@@ -50,7 +56,7 @@ def _findings(cache: JsonCache, key: str, rule: TopicRule, library: Library, id:
 
 def _common(today: date) -> str:
     """The engine itself, and the day."""
-    code = [digest(path.read_bytes()) for path in sorted(ENGINE.rglob("*.py"))]
+    code = [digest(path.read_bytes()) for folder in ENGINE for path in sorted(folder.rglob("*.py"))]
     return _short([code, today])
 
 
@@ -67,6 +73,23 @@ def _ground(library: Library, id: str, common: str) -> str:
         [linked in library.plan for linked in topic.linked("topic")],
     ]
     return _short([common, library.digests[library.files[id]], library.plan[id], named])
+
+
+def _ground_of_dialog(library: Library, dialog: Dialog, common: str) -> str:
+    """The same of a dialog: its file, and every entry that it names."""
+    texts = [text for _, text in texts_of_dialog(dialog)]
+    figures = {figure for text in texts for figure in (*figures_of(text.ru), *figures_of(text.en))}
+    links = [(name, outcome.say, outcome.see) for name, outcome in dialog.outcomes.items()]
+    linked = {link.split(":", 1)[1] for _, _, see in links for link in see}
+    named = [
+        [library.facts.get(fact) for fact in sorted(marks_in(texts))],
+        [library.figures.get(figure) for figure in sorted(figures)],
+        [library.contacts.get(id) for id in sorted(linked)],
+        [id in library.plan for id in sorted(linked)],
+        [bool(library.topics[say].say) if say in library.topics else None for _, say, _ in links if say],
+        library.map.dialogs,
+    ]
+    return _short([common, library.digests[f"dialogs/{dialog.id}.yaml"], named])
 
 
 def _short(ground: object) -> str:

@@ -26,7 +26,7 @@ TITLE = 64
 def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
     for language in LANGUAGES:
         yield from _answer(topic, library, language, today)
-        if _length(topic.short, library, language, today) > SHORT:
+        if length_of(topic.short, library, language, today) > SHORT:
             yield at_topic(library, topic, ("short", language), f"'short' is over {SHORT} characters")
         if len(topic.title[language]) > TITLE:
             yield at_topic(library, topic, ("title", language), f"the title is over {TITLE} characters for a button")
@@ -42,16 +42,17 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
 def _answer(topic: Topic, library: Library, language: Language, today: date) -> Iterator[Finding]:
     texts = [topic.title, topic.short, *topic.do, *topic.never]
     texts += [text for text in (topic.body, topic.relative) if text is not None]
-    if sum(_length(text, library, language, today) + 4 for text in texts) + FRAME > MESSAGE:
+    if sum(length_of(text, library, language, today) + 4 for text in texts) + FRAME > MESSAGE:
         yield at_topic(
             library, topic, ("short", language), f"the answer is over {MESSAGE} characters: shorten, or use parts"
         )
     for index, part in enumerate(topic.parts):
-        if _length(part.body, library, language, today) + FRAME > MESSAGE:
+        if length_of(part.body, library, language, today) + FRAME > MESSAGE:
             yield at_topic(library, topic, ("parts", index, "body", language), f"over {MESSAGE} characters")
 
 
-def _length(text: Text, library: Library, language: Language, today: date) -> int:
+def length_of(text: Text, library: Library, language: Language, today: date) -> int:
+    """The length of a text as Telegram counts it, marks gone and amounts filled in; 0 for an unknown figure."""
     try:
         return length(html(text, language, library, today, LONGEST_USERNAME))
     except KeyError:

@@ -8,13 +8,14 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from bot.content.checks.base import at_entry, at_topic, reference_texts, said
+from bot.content.checks.base import at_dialog, at_entry, at_topic, reference_texts, said
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding
 from bot.content.library import Library
 from bot.content.marks import FACT
 from bot.content.models import Topic
 from bot.content.reference import Contact, Source
-from bot.content.walk import texts_of
+from bot.content.walk import texts_of, texts_of_dialog
 
 NAMED_AFTER_THEIR_PAGE = {"sources", "contacts"}
 URL = re.compile(r"[a-z]+://[^\s)>\]]+|\]\(([^)]*)\)")
@@ -31,6 +32,14 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
             for found in _unknown(bare, pages, hosts):
                 message = f"{said(path)}: '{found}' is not a page of sources.yaml or contacts.yaml that is safe to show"
                 yield at_topic(library, topic, (*path, language), message)
+
+
+def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
+    pages, hosts = known_pages(library)
+    for path, text in texts_of_dialog(dialog):
+        for bare in (FACT.sub("", text.ru), FACT.sub("", text.en)):
+            for found in _unknown(bare, pages, hosts):
+                yield at_dialog(library, dialog, path, f"{said(path)}: '{found}' is not a page that is safe to show")
 
 
 def check_reference(library: Library, today: date) -> Iterator[Finding]:

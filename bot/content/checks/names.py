@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from bot.content.checks.base import at_topic, said
+from bot.content.checks.base import at_dialog, at_topic, said
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding
 from bot.content.library import Library
 from bot.content.models import Topic
-from bot.content.walk import texts_of
+from bot.content.walk import texts_of, texts_of_dialog
 
 MEDIA = (
     "Медуза", "Meduza", "The Insider", "Радио Свобода", "Радио Свободы", "Novaya Gazeta", "Новая газета",
@@ -26,6 +27,13 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
             if found:
                 message = f"{said(path)}: '{found.group()}' is shown only after the warning, not in texts"
                 yield at_topic(library, topic, (*path, language), message)
+
+
+def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
+    for path, text in texts_of_dialog(dialog):
+        for words in (text.ru, text.en):
+            if found := doubtful_names(library).search(words):
+                yield at_dialog(library, dialog, path, f"{said(path)}: '{found.group()}' is not to be named here")
 
 
 @lru_cache(2)

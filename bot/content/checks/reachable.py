@@ -20,6 +20,7 @@ def check(library: Library, today: date) -> Iterator[Finding]:
     for id in library.to_write:
         if id not in library.plan:
             yield _to_write(library, id, f"there is no topic '{id}' in map.yaml")
+    yield from _dialogs(library)
     for key, refusal in library.map.refuse.items():
         if key not in library.refusals:
             place = library.place("map", "refuse", (key,))
@@ -27,6 +28,19 @@ def check(library: Library, today: date) -> Iterator[Finding]:
         if refusal.to not in library.plan:
             place = library.place("map", "refuse", (key,))
             yield Finding(place.file, place.line, f"there is no topic '{refusal.to}'")
+
+
+def _dialogs(library: Library) -> Iterator[Finding]:
+    for index, id in enumerate(library.map.dialogs):
+        if id not in library.dialogs:
+            place = library.place("map", "dialogs", (index,))
+            yield Finding(place.file, place.line, f"'{id}' has no file in dialogs/")
+    taken: dict[str, str] = {}
+    for id, dialog in library.dialogs.items():
+        first = taken.setdefault(dialog.key, id)
+        if first != id:
+            place = library.place("dialog", id, ("key",))
+            yield Finding(place.file, place.line, f"the key '{dialog.key}' is that of '{first}'")
 
 
 def _to_write(library: Library, id: str, message: str) -> Finding:

@@ -10,12 +10,13 @@ from functools import lru_cache
 
 import syllables
 
-from bot.content.checks.base import at_topic
+from bot.content.checks.base import at_dialog, at_topic, spoken
 from bot.content.checks.same import URL
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding, Level
 from bot.content.library import Library
 from bot.content.marks import FACT, FIGURE, sentences
-from bot.content.models import Language, Topic
+from bot.content.models import Language, Text, Topic
 
 HIGHEST_GRADE = 8.0
 LONGEST_MEDIAN = 15
@@ -24,14 +25,23 @@ RUSSIAN_WORD = re.compile(r"[\u0400-\u04ff][\u0400-\u04ff-]*")
 
 
 def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
-    grade = flesch_kincaid(_sentences(topic, "en"), glossary_terms(library))
+    texts = [topic.short, *topic.do, *([topic.body] if topic.body else [part.body for part in topic.parts])]
+    for language, message in _too_hard(texts, library):
+        yield at_topic(library, topic, ("short", language), message, Level.FORM)
+
+
+def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
+    for language, message in _too_hard([text for _, text in spoken(dialog)], library):
+        yield at_dialog(library, dialog, ("short", language), message, Level.FORM)
+
+
+def _too_hard(texts: list[Text], library: Library) -> Iterator[tuple[Language, str]]:
+    grade = flesch_kincaid(_sentences(texts, "en"), glossary_terms(library))
     if grade > HIGHEST_GRADE:
-        message = f"the English reads at grade {grade:.1f}; at most {HIGHEST_GRADE:.0f} is wanted"
-        yield at_topic(library, topic, ("short", "en"), message, Level.FORM)
-    median = statistics.median(len(RUSSIAN_WORD.findall(sentence)) for sentence in _sentences(topic, "ru"))
+        yield "en", f"the English reads at grade {grade:.1f}; at most {HIGHEST_GRADE:.0f} is wanted"
+    median = statistics.median(len(RUSSIAN_WORD.findall(sentence)) for sentence in _sentences(texts, "ru"))
     if median > LONGEST_MEDIAN:
-        message = f"half of the Russian sentences are over {median:.0f} words; {LONGEST_MEDIAN} are wanted"
-        yield at_topic(library, topic, ("short", "ru"), message, Level.FORM)
+        yield "ru", f"half of the Russian sentences are over {median:.0f} words; {LONGEST_MEDIAN} are wanted"
 
 
 def flesch_kincaid(said: list[str], terms: re.Pattern[str]) -> float:
@@ -51,8 +61,7 @@ def _syllables(word: str) -> int:
     return int(syllables.estimate(word))
 
 
-def _sentences(topic: Topic, language: Language) -> list[str]:
-    texts = [topic.short, *topic.do, *([topic.body] if topic.body else [part.body for part in topic.parts])]
+def _sentences(texts: list[Text], language: Language) -> list[str]:
     bare = (URL.sub(" ", FIGURE.sub("5", FACT.sub("", text[language]))) for text in texts)
     return [sentence for text in bare for sentence in sentences(text)]
 

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from bot.content.checks.base import at_entry, at_topic, reference_texts, said
+from bot.content.checks.base import at_dialog, at_entry, at_topic, reference_texts, said
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding
 from bot.content.library import Library
 from bot.content.marks import FACT, FIGURE
 from bot.content.models import Text, Topic
-from bot.content.walk import texts_of
+from bot.content.walk import texts_of, texts_of_dialog
 
 URL = re.compile(r"https?://[^\s)>\]]+")
 GROUPED = re.compile(r"(?<=\d)[\s\u00a0,](?=\d{3}(?!\d))")
@@ -30,6 +31,12 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
     for path, text in texts_of(topic):
         for message in differences(text):
             yield at_topic(library, topic, path, f"{said(path)}: {message}")
+
+
+def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
+    for path, text in texts_of_dialog(dialog):
+        for message in differences(text):
+            yield at_dialog(library, dialog, path, f"{said(path)}: {message}")
 
 
 def check_reference(library: Library, today: date) -> Iterator[Finding]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.content.checks.base import at_entry, at_topic, reference_texts, said
+from bot.content.checks.base import at_dialog, at_entry, at_topic, reference_texts, said
 from bot.content.checks.same import URL
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding
 from bot.content.library import Library
 from bot.content.marks import FACT, FIGURE
 from bot.content.models import Text, Topic
-from bot.content.walk import texts_of
+from bot.content.walk import texts_of, texts_of_dialog
 
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LATIN = re.compile(r"[A-Za-z]")
@@ -28,6 +29,12 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
     for index, words in enumerate(topic.say):
         if LATIN.search(FACT.sub("", words.sound)):
             yield at_topic(library, topic, ("say", index, "sound"), "the sound is written in Cyrillic letters")
+
+
+def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
+    for path, text in texts_of_dialog(dialog):
+        for message in wrong_script(text):
+            yield at_dialog(library, dialog, path, f"{said(path)}: {message}")
 
 
 def check_reference(library: Library, today: date) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.content.checks.base import at_topic, said
+from bot.content.checks.base import at_dialog, at_topic, said, spoken
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding
 from bot.content.library import Library
 from bot.content.marks import FACT
@@ -41,6 +42,13 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
         for language in swallowed(text):
             message = f"{said(path)}: it speaks of silence and not of the fear that must be said"
             yield at_topic(library, topic, (*path, language), message)
+
+
+def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
+    for path, text in spoken(dialog):
+        for language in swallowed(text):
+            message = f"{said(path)}: it speaks of silence and not of the fear that must be said"
+            yield at_dialog(library, dialog, (*path, language), message)
 
 
 def swallowed(text: Text) -> Iterator[str]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.content.checks.base import at_topic, said
+from bot.content.checks.base import at_dialog, at_topic, said, spoken
 from bot.content.checks.same import URL
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding, Level
 from bot.content.library import Library
 from bot.content.marks import FACT, sentences
@@ -18,6 +19,7 @@ RULE = re.compile(r"\d|\{\{(?!username)|\b(?:ICE|USCIS|CBP|EOIR|BIA|DHS|COMAR|IN
 LIST_SIGN = re.compile(r"^(?:[-*•]|\d+[.)])\s+")
 HEADING = re.compile(r"\*\*[^*]+\*\*\Z")
 FREE = {"title"}
+QUESTIONS = {"ask", "relative", "help"}
 
 
 def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
@@ -30,6 +32,18 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
             for sentence in unmarked(text.ru if language == "ru" else text.en):
                 message = f"{said(path)}: a rule without its fact: '{sentence[:60]}'"
                 yield at_topic(library, topic, (*path, language), message, Level.FORM)
+
+
+def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
+    for path, text in spoken(dialog):
+        if path[0] == "steps" and path[-1] in QUESTIONS:
+            continue
+        for language, words in (("ru", text.ru), ("en", text.en)):
+            for sentence in unmarked(words):
+                if "ask_lawyer" in path and sentence.endswith("?"):
+                    continue  # a question states nothing
+                message = f"{said(path)}: a rule without its fact: '{sentence[:60]}'"
+                yield at_dialog(library, dialog, (*path, language), message, Level.FORM)
 
 
 def unmarked(text: str) -> list[str]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.content.checks.base import at_entry, at_topic, reference_texts, said
+from bot.content.checks.base import at_dialog, at_entry, at_topic, reference_texts, said
+from bot.content.dialog import Dialog
 from bot.content.errors import Finding
 from bot.content.library import Library
 from bot.content.models import Topic
-from bot.content.walk import texts_of
+from bot.content.walk import texts_of, texts_of_dialog
 
 ENGLISH = (
     r"you (?:do not |don't |now )?(?:qualify|deserve)",
@@ -47,6 +48,13 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
             if found:
                 message = f"{said(path)}: '{found}' is a verdict: say the rule for a kind of people"
                 yield at_topic(library, topic, (*path, language), message)
+
+
+def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
+    for path, text in texts_of_dialog(dialog):
+        for found in filter(None, (verdict_in(text.ru, "ru"), verdict_in(text.en, "en"))):
+            message = f"{said(path)}: '{found}' is a verdict: say the rule for a kind of people"
+            yield at_dialog(library, dialog, path, message)
 
 
 def check_reference(library: Library, today: date) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""Guided dialogs: a pure engine that replays the answers a button carries."""

@@ -1,0 +1,53 @@
+"""Working days of the United States and of Mexico: which days are none, and the nearest ones that are."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+Country = Literal["us", "mx"]
+DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+def is_working(day: date, country: Country) -> bool:
+    """Whether a day is neither a weekend nor a holiday by the law of the country.
+
+    United States: the eleven holidays of 5 U.S.C. 6103(a) and the weekday each is kept on when it falls on a weekend
+    (6103(b), Executive Order 11582). Inauguration Day is left out: it is kept only around Washington. So are closings
+    by executive order (24 and 26 December of some years, days of mourning): they are decreed weeks before, so nobody
+    can count by them. Mexico: the rest days of art. 74 of the Ley Federal del Trabajo.
+    """
+    return day.weekday() < SATURDAY and day not in _holidays(country, day.year)
+
+
+def last_working(day: date, country: Country) -> date:
+    """The day itself where it is a working day, else the last working day before it."""
+    while not is_working(day, country):
+        day -= DAY
+    return day
+
+
+def next_working(day: date, country: Country) -> date:
+    """The day itself where it is a working day, else the first working day after it."""
+    while not is_working(day, country):
+        day += DAY
+    return day
+
+
+def add_working(day: date, days: int, country: Country) -> date:
+    """The working day that many working days after `day`; `day` itself is day 0, working or not."""
+    for _ in range(days):
+        day = next_working(day + DAY, country)
+    return day
+
+
+@lru_cache(maxsize=64)
+def _holidays(country: Country, year: int) -> frozenset[date]:
+    # Imported at the first count: it takes a fifth of a second, because any one country brings in all of them.
+    import holidays
+
+    # Without a state, "public" is exactly the federal holidays; "government" would add the closings by executive order.
+    # 1 January that falls on a Saturday is kept on 31 December: the library puts that day into the year it lies in.
+    return frozenset(holidays.country_holidays(country.upper(), years=year))

@@ -1,0 +1,1 @@
+"""Files a reader takes along: made in memory when asked for, and kept nowhere."""

@@ -1,0 +1,1 @@
+"""Tests of the guided dialogs and of the clocks they count by."""
