@@ -194,7 +194,7 @@ class InDialog(CallbackData, prefix="q"):
     dialog: Annotated[str, StringConstraints(pattern=r"^[a-z]$")]
     structure: Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{3}$")]
     answers: Annotated[str, StringConstraints(pattern=ANSWERS_PATTERN)] = ""
-    view: Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9]?)?$")] = ""
+    view: Annotated[str, StringConstraints(pattern=r"^([a-z]([a-z]|[0-9][a-z]?)?)?$")] = ""
     seal: Annotated[str, StringConstraints(pattern=r"^[\w-]{0,6}$")] = ""
     asker: Asker = ""
 

@@ -24,6 +24,7 @@ from bot.screens import Screen, with_language_first
 from bot.services import Services
 
 LONGEST_WAIT = 20  # seconds; a longer flood limit is for the person to wait out
+NOT_MODIFIED = "message is not modified"
 Result = TypeVar("Result")
 
 
@@ -62,7 +63,7 @@ async def turn(callback: CallbackQuery, screen: Screen, services: Services) -> N
         await patiently(lambda: bot(call))
         _tell(services, message.chat.id, screen)
     except TelegramBadRequest as error:
-        if "message is not modified" not in error.message:
+        if NOT_MODIFIED not in error.message:
             await send(bot, message.chat.id, screen, asker, services)
 
 
@@ -84,10 +85,13 @@ async def remove(bot: Bot, chat_id: int, message_id: int) -> bool:
     return True
 
 
-async def empty(bot: Bot, chat_id: int, message_id: int, line: str) -> None:
-    """Empties one of the bot's own messages to a neutral line without buttons; what is gone stays gone."""
-    with suppress(TelegramBadRequest):
+async def empty(bot: Bot, chat_id: int, message_id: int, line: str) -> bool:
+    """Empties one of the bot's own messages to a neutral line without buttons; False for a file, or what is gone."""
+    try:
         await patiently(lambda: bot.edit_message_text(line, chat_id=chat_id, message_id=message_id))
+    except TelegramBadRequest as error:
+        return NOT_MODIFIED in error.message
+    return True
 
 
 async def empty_file(bot: Bot, chat_id: int, message_id: int, name: str, line: str) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.content.models import Language
 from bot.edition import Edition
+from bot.files.apart import Workshop
 from bot.language import client_language
 from bot.reader import Reader
 from bot.screens import Screen
@@ -26,6 +27,7 @@ class Services:
     username: str
     content: Edition
     storage: Storage | None
+    workshop: Workshop
     on_screen: Watcher | None = None
 
     def language(self, code: str | None) -> Language:
@@ -48,4 +50,4 @@ async def open_services(
     content = Edition(settings, username, today)
     key = settings.storage_key.get_secret_value() if settings.storage_key else None
     async with open_storage(settings.database_path, key) as storage:
-        yield Services(settings, username, content, storage, on_screen)
+        yield Services(settings, username, content, storage, Workshop(), on_screen)

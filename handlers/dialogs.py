@@ -25,7 +25,7 @@ class AsksForFile(Filter):
 
 async def give(callback: CallbackQuery, press: InDialog, taken: Taken, services: Services) -> None:
     """Makes the file and sends it with a Hide of its own."""
-    content = await taken.make()
+    content = await services.workshop.make(taken.job)
     screen = services.content.screens.beside_file(reader_of(press.who))
     await send_file(callback, taken.name, content, screen)
 

@@ -36,11 +36,9 @@ async def pressed(callback: CallbackQuery, press: Hide, services: Services) -> N
 
 
 async def _empty(bot: Bot, message: Message | InaccessibleMessage, line: str) -> None:
-    """What Telegram will not delete: a file becomes a file of one line, anything else that line."""
-    if isinstance(message, Message) and message.document is not None:
+    """What Telegram will not delete becomes one line; what has no text to edit is a file, and becomes one such."""
+    if not await empty(bot, message.chat.id, message.message_id, line):
         await empty_file(bot, message.chat.id, message.message_id, names.TEXT, line)
-    else:
-        await empty(bot, message.chat.id, message.message_id, line)
 
 
 async def typed(message: Message, services: Services) -> None:

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.loader import load_library
 from bot.preview.transcript import load, replay
+from bot.settings import ROOT
 from tests.conftest import Meet
 from tests.record import TRANSCRIPTS
 
 ALL = sorted(TRANSCRIPTS.glob("*.yaml"))
 SITUATIONS = [path for path in ALL if path.name.startswith("situation-")]
-MOST_PRESSES = 4
+BY_DIALOG = [path for path in ALL if path.name.startswith("dialog-")]
+MOST_PRESSES, MOST_BY_DIALOG = 4, 8
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
@@ -30,6 +33,26 @@ def test_help_is_at_most_four_presses_away(path: Path) -> None:
     assert sum(step.tap is not None for step in steps) <= MOST_PRESSES
 
 
+@pytest.mark.parametrize("path", BY_DIALOG, ids=lambda path: path.stem)
+def test_an_outcome_is_at_most_eight_presses_away(path: Path) -> None:
+    """In each of the ten situations a dialog that /dialogs offers ends in an outcome after at most eight presses."""
+    transcript = load(path)
+    outcomes = {
+        outcome.title.ru if transcript.language == "ru" else outcome.title.en
+        for dialog in load_library(ROOT / "content").dialogs.values()
+        for outcome in dialog.outcomes.values()
+    }
+    steps = transcript.steps
+    assert steps[0].send == "/dialogs"
+    assert sum(step.tap is not None for step in steps) <= MOST_BY_DIALOG
+    last = steps[-1].screen
+    assert last is not None
+    assert last.first in outcomes
+
+
 def test_ten_situations_are_tried() -> None:
-    """The ten situations the content was written for are all there."""
+    """The ten situations the content was written for are all there, by sections and by dialogs."""
     assert len(SITUATIONS) == 10
+    assert {path.name.removeprefix("situation-") for path in SITUATIONS} == {
+        path.name.removeprefix("dialog-") for path in BY_DIALOG
+    }

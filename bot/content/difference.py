@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from bot.content.dialog import Dialog
 from bot.content.library import Library
 from bot.content.models import Language, Text, Topic
 from bot.content.prose import markdown
@@ -42,9 +43,23 @@ def _asked(library: Library, id: str, today: date) -> Told:
     dialog = library.dialogs.get(id)
     if dialog is None:
         return {}
-    ways = {f"steps {name} leads to": ", ".join(step.targets) for name, step in dialog.steps.items()}
     told = _texts(texts_of_dialog(dialog), library, today)
-    return {**told, **{path: (way, way) for path, way in ways.items()}}
+    return {**told, **{path: (way, way) for path, way in _workings(dialog)}}
+
+
+def _workings(dialog: Dialog) -> Iterator[tuple[str, str]]:
+    """What decides what a person is told, besides the words: ways, signs, rules, links, who looked at it and when."""
+    yield "checked", str(dialog.checked)
+    yield "lawyer", str(dialog.lawyer)
+    for name, step in dialog.steps.items():
+        yield f"steps {name} date", f"{step.date} {step.to} {step.gravest}"
+        for letter, to in step.ways.items():
+            option = step.options.get(letter)
+            yield f"steps {name} {letter}", f"{to} {option.sign} {option.place}" if option is not None else to
+    for name, outcome in dialog.outcomes.items():
+        yield f"outcomes {name} links", ", ".join([*outcome.see, f"say: {outcome.say}"])
+        for index, clock in enumerate(outcome.clocks):
+            yield f"outcomes {name} clock {index + 1}", f"{clock.rule} from {clock.counted_from}"
 
 
 def _texts(texts: Iterable[Walked], library: Library, today: date) -> Told:

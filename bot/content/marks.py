@@ -18,6 +18,9 @@ SENTENCE_END = re.compile(
 FILLED_BY_US = frozenset({"username", "day", "later"})  # the bot's own name, and the days of a computed date
 
 
+DAYS = re.compile(r"\{\{(?:day|later)\}\}")
+
+
 def facts_of(text: str) -> tuple[str, ...]:
     """The fact ids a text is marked with, each once, in order of first appearance."""
     return tuple(dict.fromkeys(FACT.findall(text)))

@@ -14,7 +14,7 @@ SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 FIRST_YEAR = 2000
 LAST_YEAR = FIRST_YEAR + len(SIGNS) - 1
 WHOLE_DATE = 3
-ROOM = 33  # bytes that answers may take in a button of 64: the longest of bot/callbacks.py has 31 besides them
+ROOM = 32  # bytes that answers may take in a button of 64: the longest of bot/callbacks.py has 32 besides them
 ANSWER = re.compile(r"([a-z])([a-z]|[0-9A-Z]{1,3})")
 ANSWERS = re.compile(rf"(?:{ANSWER.pattern})*\Z")
 

@@ -13,11 +13,21 @@ from bot.dialogs.engine import Position
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """One computed day and the words around it; `passed` where the bare count lies before today."""
+    """One computed day, the words around it, and the day it is looked at."""
 
     clock: Clock
     counted: Counted
-    passed: bool
+    today: date
+
+    @property
+    def passed(self) -> bool:
+        """Whether the day has gone by as the bare count gives it."""
+        return self.counted.counted < self.today
+
+    @property
+    def ahead(self) -> date | None:
+        """The day that can still be kept: the large one, else the bare count, or None where both have gone by."""
+        return next((day for day in (self.counted.day, self.counted.counted) if day >= self.today), None)
 
 
 def computed(position: Position, today: date) -> Iterator[Computed]:
@@ -25,5 +35,4 @@ def computed(position: Position, today: date) -> Iterator[Computed]:
     for clock in position.outcome.clocks if position.outcome is not None else ():
         start = position.day(clock.counted_from)
         if start is not None:
-            counted = count(clock.rule, start, today)
-            yield Computed(clock, counted, counted.counted < today)
+            yield Computed(clock, count(clock.rule, start, today), today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,7 +82,7 @@ def play(dialog: Dialog, answers: Answers) -> Position:
     name = dialog.start
     while (step := dialog.steps.get(name)) is not None:
         if step.gravest is not None:
-            name = gravest(step.gravest, path)
+            name = gravest(step.gravest, signs_of(path))
             continue
         answer = rest.get(step.key, "")
         ahead = after(step, answer)
@@ -114,9 +114,13 @@ def fitting(dialog: Dialog, answers: Answers) -> dict[str, str]:
     return {key: answer for key, answer in answers.items() if key in steps and after(steps[key], answer) is not None}
 
 
-def gravest(ways: Gravest, path: list[Answered]) -> str:
-    """The way on by the gravest warning sign among the answers."""
-    signs: set[Sign] = {one.option.sign for one in path if one.option is not None and one.option.sign is not None}
+def signs_of(path: Iterable[Answered]) -> set[Sign]:
+    """The warning signs among the answers."""
+    return {one.option.sign for one in path if one.option is not None and one.option.sign is not None}
+
+
+def gravest(ways: Gravest, signs: Collection[Sign]) -> str:
+    """The way on by the gravest of some warning signs."""
     if "stop" in signs:
         return ways.stop
     return ways.caution if "caution" in signs else ways.none

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from bot.content.dialog import Dialog, Gravest, Sign, Step
+from bot.content.dialog import Dialog, Sign, Step
 from bot.dialogs.answers import date_signs
 from bot.dialogs.dates import boundaries
-from bot.dialogs.engine import after
+from bot.dialogs.engine import after, gravest
 
+A_MONTH = timedelta(days=30)
 Path = tuple[tuple[str, str], ...]  # (letter of the question, answer), in order
-WORST_FIRST: tuple[Sign, ...] = ("stop", "caution")
+Signs = frozenset[Sign]
 
 
 def paths(dialog: Dialog, today: date) -> Iterator[Path]:
@@ -20,21 +21,21 @@ def paths(dialog: Dialog, today: date) -> Iterator[Path]:
     yield from _from(dialog, dialog.start, (), frozenset(), today)
 
 
-def _from(dialog: Dialog, name: str, before: Path, signs: frozenset[Sign], today: date) -> Iterator[Path]:
+def _from(dialog: Dialog, name: str, before: Path, signs: Signs, today: date) -> Iterator[Path]:
     step = dialog.steps.get(name)
     if step is None:
         yield before
     elif step.gravest is not None:
-        yield from _from(dialog, _worst(step.gravest, signs), before, signs, today)
+        yield from _from(dialog, gravest(step.gravest, signs), before, signs, today)
     else:
         for answer in answers_to(dialog, name, today):
-            option = step.options.get(answer)
-            more = signs | {option.sign} if option is not None and option.sign else signs
-            yield from _from(dialog, after(step, answer) or name, (*before, (step.key, answer)), more, today)
+            ahead = after(step, answer) or name
+            yield from _from(dialog, ahead, (*before, (step.key, answer)), signs | _sign(step, answer), today)
 
 
-def _worst(ways: Gravest, signs: frozenset[Sign]) -> str:
-    return next((getattr(ways, sign) for sign in WORST_FIRST if sign in signs), ways.none)
+def _sign(step: Step, answer: str) -> Signs:
+    option = step.options.get(answer)
+    return frozenset({option.sign} if option is not None and option.sign is not None else ())
 
 
 def answers_to(dialog: Dialog, name: str, today: date) -> list[str]:
@@ -47,32 +48,24 @@ def answers_to(dialog: Dialog, name: str, today: date) -> list[str]:
 
 
 def _days(dialog: Dialog, name: str, step: Step, today: date) -> set[date]:
-    rules = {
-        clock.rule for outcome in dialog.outcomes.values() for clock in outcome.clocks if clock.counted_from == name
-    }
+    clocks = (clock for outcome in dialog.outcomes.values() for clock in outcome.clocks)
+    rules = {clock.rule for clock in clocks if clock.counted_from == name}
     near = {day for rule in rules for day in boundaries(rule, today)}
     possible = {day for day in near if (day <= today if step.date == "past" else day >= today)}
-    return possible or {today - timedelta(days=30) if step.date == "past" else today + timedelta(days=30)}
+    return possible or {today - A_MONTH if step.date == "past" else today + A_MONTH}
 
 
 def count_paths(dialog: Dialog, today: date) -> int:
     """How many paths there are, counted without walking each."""
 
     @lru_cache(None)
-    def ahead(name: str, worst: int) -> int:
+    def ahead(name: str, signs: Signs) -> int:
         step = dialog.steps.get(name)
         if step is None:
             return 1
         if step.gravest is not None:
-            return ahead((step.gravest.none, step.gravest.caution, step.gravest.stop)[worst], worst)
-        return sum(
-            ahead(after(step, answer) or "", max(worst, _weight(step, answer)))
-            for answer in answers_to(dialog, name, today)
-        )
+            return ahead(gravest(step.gravest, signs), signs)
+        every = answers_to(dialog, name, today)
+        return sum(ahead(after(step, answer) or name, signs | _sign(step, answer)) for answer in every)
 
-    return ahead(dialog.start, 0)
-
-
-def _weight(step: Step, answer: str) -> int:
-    option = step.options.get(answer)
-    return {"stop": 2, "caution": 1}.get(option.sign or "", 0) if option is not None else 0
+    return ahead(dialog.start, frozenset())

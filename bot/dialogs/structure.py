@@ -13,7 +13,9 @@ SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def structure(dialog: Dialog) -> str:
     """Three signs that change when questions, answers or ways change; a new wording leaves them as they are."""
-    return _signs("\n".join([dialog.start, *(f"{name} {_ways(step)}" for name, step in dialog.steps.items())]))
+    steps = [f"{name} {_ways(step)}" for name, step in dialog.steps.items()]
+    links = [f"{name} {outcome.see}" for name, outcome in dialog.outcomes.items()]  # a button tells them by number
+    return _signs("\n".join([dialog.start, *steps, *links]))
 
 
 def _ways(step: Step) -> str:

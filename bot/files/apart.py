@@ -1,56 +1,97 @@
-"""Makes a PDF in a process of its own: the font library takes half a second and 40 MB, which readers need not share."""
+"""Makes files in a process of its own: their libraries take half a second and 50 MB, which readers need not share."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import sys
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from bot.files.sheet import Block, Sheet
 
 ROOT = Path(__file__).parents[2]  # where `bot` is found
-AT_ONCE = asyncio.Semaphore(2)
-LONGEST = 30  # seconds; a sheet takes about one
+AT_ONCE = 2
+LONGEST = 30  # seconds, the wait for others included; a file takes about one
+Kind = Literal["text", "pdf", "calendar"]
 
 
 class NotMadeError(Exception):
     """The other process ended without a file."""
 
 
-async def pdf_apart(sheet: Sheet) -> bytes:
-    """The sheet as bot/files/pdf.py makes it; nothing of it touches a disk. Raises NotMadeError or TimeoutError."""
-    async with AT_ONCE, asyncio.timeout(LONGEST):
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.files.apart", cwd=ROOT, env={"PYTHONDONTWRITEBYTECODE": "1"},
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        )  # fmt: skip
-        try:
-            made, _ = await process.communicate(json.dumps(asdict(sheet)).encode())
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-    if process.returncode or not made:
-        raise NotMadeError(f"exit {process.returncode}")
-    return made
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to make: a sheet as text or PDF, or a calendar of `days` under `title`."""
+
+    kind: Kind
+    sheet: Sheet | None = None
+    days: tuple[date, ...] = ()
+    title: str = ""
+
+    def told(self) -> bytes:
+        """The job as JSON."""
+        days = [day.isoformat() for day in self.days]
+        sheet = asdict(self.sheet) if self.sheet is not None else None
+        return json.dumps({"kind": self.kind, "sheet": sheet, "days": days, "title": self.title}).encode()
 
 
-def sheet_from(text: str) -> Sheet:
-    """The sheet that `pdf_apart` handed over as JSON."""
-    told: dict[str, Any] = json.loads(text)
+def heard(told: str) -> Job:
+    """The job that `told` wrote."""
+    job: dict[str, Any] = json.loads(told)
+    days = tuple(map(date.fromisoformat, job["days"]))
+    return Job(job["kind"], _sheet(job["sheet"]) if job["sheet"] is not None else None, days, job["title"])
+
+
+def _sheet(told: dict[str, Any]) -> Sheet:
     blocks = tuple(Block(one["heading"], tuple(one["lines"]), one["numbered"]) for one in told["blocks"])
     return Sheet(told["language"], told["title"], blocks, told["foot"])
 
 
-def main() -> None:
-    """Reads a sheet from standard input and writes its PDF to standard output."""
-    from bot.files.pdf import pdf_file
+class Workshop:
+    """Makes files, two at a time at most; nothing of them touches a disk or outlives the process that made them."""
 
-    sys.stdout.buffer.write(pdf_file(sheet_from(sys.stdin.read())))
+    def __init__(self, command: Sequence[str] = (sys.executable, "-m", "bot.files.apart")) -> None:
+        """`command` reads a job from standard input and writes a file to standard output."""
+        self._command, self._room = tuple(command), asyncio.Semaphore(AT_ONCE)
+
+    async def make(self, job: Job) -> bytes:
+        """The file; raises NotMadeError, or TimeoutError when it takes too long."""
+        async with asyncio.timeout(LONGEST), self._room:
+            process = await asyncio.create_subprocess_exec(
+                *self._command, cwd=ROOT, env={"PYTHONDONTWRITEBYTECODE": "1"},
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+            )  # fmt: skip
+            try:
+                made, _ = await process.communicate(job.told())
+            finally:
+                if process.returncode is None:
+                    process.kill()
+                    await process.wait()
+        if process.returncode or not made:
+            raise NotMadeError(f"exit {process.returncode}")
+        return made
+
+
+def make(job: Job) -> bytes:
+    """Makes a file here and now; raises ValueError for a job without its sheet."""
+    if job.kind == "calendar":
+        from bot.files.calendar import calendar_file
+
+        return calendar_file(job.days, job.title)
+    if job.sheet is None:
+        raise ValueError(f"a file of the kind {job.kind} needs a sheet")
+    if job.kind == "pdf":
+        from bot.files.pdf import pdf_file
+
+        return pdf_file(job.sheet)
+    from bot.files.text import text_file
+
+    return text_file(job.sheet)
 
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.buffer.write(make(heard(sys.stdin.read())))

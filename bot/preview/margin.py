@@ -29,16 +29,17 @@ def topic_margin(library: Library, topic_id: str, findings: Iterable[Finding]) -
 
 
 def dialog_margin(library: Library, dialog_id: str, findings: Iterable[Finding]) -> Json:
-    """Return file, line, facts and findings of one dialog; its dates are those of the outcome shown."""
+    """Return file, line, facts and findings of one dialog; the day it speaks for differs from outcome to outcome."""
     place = library.place("dialog", dialog_id)
-    texts = (text for _, text in texts_of_dialog(library.dialogs[dialog_id]))
+    dialog = library.dialogs[dialog_id]
+    texts = (text for _, text in texts_of_dialog(dialog))
     return {
         "topic": dialog_id,
         "file": place.file,
         "line": place.line,
         "as_of": None,
-        "checked": None,
-        "lawyer": None,
+        "checked": _said(dialog.checked),
+        "lawyer": dialog.lawyer,
         "facts": [fact_json(library, fact_id) for fact_id in marks_in(texts)],
         "findings": [finding_json(finding) for finding in findings if finding.file == place.file],
     }

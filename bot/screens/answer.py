@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from typing import Literal
 
 from bot.callbacks import Answer, Card, ContactCard, Holdings, More, PartOf, Press, Section, Share, TermsOf
 from bot.content.dates import PartialDate, of_day
@@ -19,16 +20,28 @@ from bot.screens.glossary import terms_in
 from bot.screens.screen import Row, Screen
 from bot.screens.words import Words
 
+Inner = Literal["part", "contact", "words", "terms"]
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How an answer was come to from elsewhere: the press that shows it, and the one that leads back."""
+    """How a screen was come to: the press that shows it, and the one that leads back."""
 
     press: Press
     back: Press
 
 
-def answer(words: Words, topic: Topic, way: Way | None = None) -> Screen:
+@dataclass(frozen=True, slots=True)
+class TopicWay(Way):
+    """The same for an answer, with the press that goes further in, to a part, a contact, the words or the terms.
+
+    Whoever opened the answer from an outcome finds back to it from there, too.
+    """
+
+    inner: Callable[[Inner, str], Press]
+
+
+def answer(words: Words, topic: Topic, way: TopicWay | None = None) -> Screen:
     """The screen of a topic, in the voice of its reader; with `way`, back leads to where it was opened from."""
     blocks = [f"<b>{escape(words.plain(topic.title), quote=False)}</b>", words.html(topic.short)]
     if topic.relative is not None and words.reader.voice == "relative":
@@ -46,14 +59,14 @@ def answer(words: Words, topic: Topic, way: Way | None = None) -> Screen:
     )
 
 
-def part(words: Words, topic: Topic, chosen: Part) -> Screen:
+def part(words: Words, topic: Topic, chosen: Part, way: TopicWay | None = None) -> Screen:
     """One part of a long explanation, with the way to the next one and back to the answer."""
-    press = PartOf(who=words.reader.letters, topic=topic.id, part=chosen.id)
-    back = Answer(who=words.reader.letters, topic=topic.id)
+    way = way or _usual_way(words, topic)
+    footer = words.footer(way.inner("part", chosen.id), way.press)
     text = "\n\n".join(
         [f"<b>{escape(words.plain(chosen.title), quote=False)}</b>", words.html(chosen.body), foot(words, topic)]
     )
-    return Screen(text, (*_parts(words, topic, chosen), *words.footer(press, back)), topic.id)
+    return Screen(text, (*_parts(words, topic, chosen, way), *footer), topic.id)
 
 
 def foot(words: Words, topic: Topic) -> str:
@@ -119,23 +132,35 @@ def _folded(words: Words, body: Text) -> str:
     return f"<blockquote expandable><b>{words.word('explanation')}</b>\n{words.html(body)}</blockquote>"
 
 
-def _usual_way(words: Words, topic: Topic) -> Way:
+def _usual_way(words: Words, topic: Topic) -> TopicWay:
     who = words.reader.letters
-    section = words.given.library.plan[topic.id].in_
-    return Way(Answer(who=who, topic=topic.id), Section(who=who, section=section))
+
+    def inner(kind: Inner, id: str) -> Press:
+        match kind:
+            case "part":
+                return PartOf(who=who, topic=topic.id, part=id)
+            case "contact":
+                return ContactCard(who=who, topic=topic.id, contact=id)
+            case "words":
+                return Card(who=who, topic=topic.id, number=1)
+            case "terms":
+                return TermsOf(who=who, topic=topic.id)
+
+    section = Section(who=who, section=words.given.library.plan[topic.id].in_)
+    return TopicWay(Answer(who=who, topic=topic.id), section, inner)
 
 
-def _rows(words: Words, topic: Topic, way: Way) -> Iterator[Row]:
+def _rows(words: Words, topic: Topic, way: TopicWay) -> Iterator[Row]:
     who = words.reader.letters
     library = words.given.library
     if topic.say:
-        yield (words.to("words-to-say", Card(who=who, topic=topic.id, number=1)),)
-    yield from _parts(words, topic, None)
+        yield (words.to("words-to-say", way.inner("words", "")),)
+    yield from _parts(words, topic, None, way)
     if topic.id == "privacy":
         yield (words.to("holdings", Holdings(who=who)),)
     if terms_in(words, topic):
-        yield (words.to("terms-of", TermsOf(who=who, topic=topic.id)),)
-    yield from _linked(words, topic)
+        yield (words.to("terms-of", way.inner("terms", "")),)
+    yield from _linked(words, topic, way)
     if has_more(topic, library) and words.reader.place != IN_RUSSIA:
         yield (words.to("more", More(who=who, topic=topic.id, seen=False)),)
     if topic.relative is not None:
@@ -144,13 +169,12 @@ def _rows(words: Words, topic: Topic, way: Way) -> Iterator[Row]:
     yield from words.footer(way.press, way.back)
 
 
-def _linked(words: Words, topic: Topic) -> Iterator[Row]:
+def _linked(words: Words, topic: Topic, way: TopicWay) -> Iterator[Row]:
     who = words.reader.letters
     library = words.given.library
     for id in topic.linked("contact"):
         if safe(library.contacts[id]):
-            contact = ContactCard(who=who, topic=topic.id, contact=id)
-            yield (words.go(words.plain(library.contacts[id].name), contact),)
+            yield (words.go(words.plain(library.contacts[id].name), way.inner("contact", id)),)
     for id in topic.linked("dialog"):
         if id in library.dialogs:
             yield (begin(words, library.dialogs[id]),)
@@ -159,8 +183,7 @@ def _linked(words: Words, topic: Topic) -> Iterator[Row]:
             yield (words.go(words.plain(library.topics[id].title), Answer(who=who, topic=id)),)
 
 
-def _parts(words: Words, topic: Topic, chosen: Part | None) -> Iterator[Row]:
+def _parts(words: Words, topic: Topic, chosen: Part | None, way: TopicWay) -> Iterator[Row]:
     for other in topic.parts:
         if other is not chosen:
-            press = PartOf(who=words.reader.letters, topic=topic.id, part=other.id)
-            yield (words.go(words.plain(other.title), press),)
+            yield (words.go(words.plain(other.title), way.inner("part", other.id)),)

@@ -40,6 +40,7 @@ from bot.storage.holdings import Held
 from bot.texts import Texts
 
 KEPT_SCREENS = 2048
+WITH_ANSWERS = f"{InDialog.__prefix__}:"
 
 
 class Screens:
@@ -48,11 +49,15 @@ class Screens:
     def __init__(self, library: Library, texts: Texts, username: str, today: date) -> None:
         self.given = Sources(library, texts, username, today)
         self.library = library
-        self.pressed = lru_cache(KEPT_SCREENS)(self._pressed)
+        self._kept = lru_cache(KEPT_SCREENS)(self._pressed)
 
     def words(self, reader: Reader) -> Words:
         """The words for one reader."""
         return Words(self.given, reader)
+
+    def pressed(self, head: str) -> Screen | None:
+        """The screen that button data lead to, the asker left out; what holds anybody's answers is not kept."""
+        return self._pressed(head) if head.startswith(WITH_ANSWERS) else self._kept(head)
 
     def _pressed(self, head: str) -> Screen | None:
         press = parse_press(head)

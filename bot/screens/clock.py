@@ -28,7 +28,7 @@ def _lines(words: Words, found: Computed) -> Iterator[str]:
     yield filled(words, clock.how, found)
     if counted.rolled is not None:
         said = {"counted": day_words(words, counted.counted), "rolled": day_words(words, counted.rolled)}
-        yield words.word("clock-rolled", **said)
+        yield words.word("clock-rolled" if found.ahead == counted.day or found.passed else "clock-now", **said)
     if clock.later is not None and counted.later is not None:
         yield filled(words, clock.later, found)
 

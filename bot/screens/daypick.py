@@ -9,12 +9,15 @@ from datetime import date, timedelta
 from bot.content.dates import MONTHS_RU
 from bot.content.dialog import Step
 from bot.dialogs.answers import FIRST_YEAR, LAST_YEAR, SIGNS, date_signs
+from bot.screens.clock import day_words
 from bot.screens.played import Played
 from bot.screens.screen import Button, Row
 
 YEARS_BACK, YEARS_AHEAD = 12, 6
 YEARS_IN_A_ROW, MONTHS_IN_A_ROW, DAYS_IN_A_ROW = 4, 3, 7
 YEAR, MONTH = 1, 2  # how many signs are picked
+LATELY = 3  # days offered by their dates
+A_DAY = timedelta(days=1)
 
 
 def picker(played: Played, step: Step, begun: str) -> tuple[Row, ...]:
@@ -27,18 +30,21 @@ def picker(played: Played, step: Step, begun: str) -> tuple[Row, ...]:
 
 
 def _lately(played: Played, step: Step) -> tuple[Row, ...]:
+    """The last days by their dates: what is today here may be yesterday or tomorrow where the person is."""
     if not step.recent:
         return ()
     today = played.words.given.today
-    near = (("today", today), ("yesterday", today - timedelta(days=1)))
-    return (tuple(played.answer(step.key, date_signs(day), played.words.label(key)) for key, day in near),)
+    near = (today - timedelta(days=ago) for ago in range(LATELY))
+    return tuple((played.answer(step.key, date_signs(day), day_words(played.words, day)),) for day in near)
 
 
 def _years(played: Played, step: Step) -> list[Button]:
-    this = played.words.given.today.year
+    today = played.words.given.today
     if step.date == "past":
-        years = range(min(this, LAST_YEAR), max(this - YEARS_BACK, FIRST_YEAR - 1), -1)
+        this = (today + A_DAY).year
+        years = range(min(this, LAST_YEAR), max(today.year - YEARS_BACK, FIRST_YEAR - 1), -1)
     else:
+        this = (today - A_DAY).year
         years = range(this, min(this + YEARS_AHEAD, LAST_YEAR + 1))
     return [_year(played, step, year) for year in years]
 
@@ -82,9 +88,9 @@ def days(played: Played, step: Step, begun: str) -> tuple[Row, ...]:
 
 
 def _may_be(played: Played, step: Step, first: date, last: date) -> bool:
-    """Whether a span of days holds one that may be meant; a day ahead counts as past, for the clock of another zone."""
+    """Whether a span of days holds one that may be meant; a day more each way, for the clock of another zone."""
     today = played.words.given.today
-    return first <= today + timedelta(days=1) if step.date == "past" else last >= today
+    return first <= today + A_DAY if step.date == "past" else last >= today - A_DAY
 
 
 def _rows(buttons: Iterable[Button], in_a_row: int) -> tuple[Row, ...]:

@@ -1,7 +1,8 @@
 """Finds the screen that a press in a dialog asks for; the letters of a view are listed here.
 
-c + question: change its answer; o + question: the same, earlier years; a: my answers; w: words to say; t, k + number:
-a topic, a contact of the outcome; s: share; f: take it with you; g: the same with my answers; p + file: make the file.
+c + question: change its answer; o + question: the same, earlier years; a: my answers; s: share. Of an outcome alone:
+w: words to say; t + number: a topic, with a letter behind it what lies further in; k + number: a contact;
+f: take it with you; g: the same with my answers; p + kind: the file itself.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from bot.screens import outcomes, questions, take
 from bot.screens.answer import Way
 from bot.screens.begin import first_press, listed
 from bot.screens.my_answers import listed_answers, my_answers
+from bot.screens.opened import linked_topic
 from bot.screens.played import Played, played
 from bot.screens.screen import Row, Screen
 from bot.screens.simple import share_link
@@ -59,12 +61,12 @@ def played_press(words: Words, press: InDialog) -> Played | Screen | None:
     except DamagedAnswersError:
         return None
     if press.structure != words.given.structures[dialog.id]:
-        return changed(played(words, first_press(words, dialog), dialog, fitting(dialog, answers)))
+        return changed(played(words, first_press(words, dialog), dialog, fitting(dialog, answers)), press)
     return played(words, press, dialog, answers)
 
 
-def changed(at: Played) -> Screen:
-    """The dialog is not what it was when the button was made: the answers that still fit, to be confirmed."""
+def changed(at: Played, old: InDialog) -> Screen:
+    """The dialog is not what it was when the button `old` was made: the answers that still fit, to be confirmed."""
     words = at.words
     title = escape(words.plain(at.dialog.title), quote=False)
     blocks = [f"<b>{title}</b>", words.word("dialog-changed")]
@@ -72,7 +74,7 @@ def changed(at: Played) -> Screen:
     if at.position.path:
         blocks += [words.word("dialog-confirm"), listed_answers(at)]
         rows.insert(0, (words.to("confirm-answers", at.here()),))
-    footer = words.footer(at.here(), Dialogs(who=words.reader.letters, group=at.dialog.group))
+    footer = words.footer(old, Dialogs(who=words.reader.letters, group=at.dialog.group))
     return Screen("\n\n".join(blocks), (*rows, *footer), dialog=at.dialog.id)
 
 
@@ -90,8 +92,10 @@ def _of_outcome(at: Played, view: str, about: str) -> Screen | None:
     match view:
         case "w":
             return outcomes.words_to_say(at)
-        case "t" | "k" if about.isdigit():
-            return (outcomes.linked_topic if view == "t" else outcomes.linked_contact)(at, int(about))
+        case "t" if about[:1].isdigit():
+            return linked_topic(at, int(about[0]), about[1:])
+        case "k" if about.isdigit():
+            return outcomes.linked_contact(at, int(about))
         case "f" | "g":
             return take.take(at, with_answers=view == "g")
         case _:

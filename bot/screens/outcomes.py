@@ -10,7 +10,7 @@ from bot.content.freshness import is_aged, outcome_speaks_for
 from bot.content.models import Text
 from bot.content.walk import marks_in, texts_of_outcome
 from bot.dialogs.clocks import Computed, computed
-from bot.screens.answer import Way, answer, as_of, citation, reviewed, safe
+from bot.screens.answer import as_of, citation, reviewed, safe
 from bot.screens.begin import begin
 from bot.screens.cards import sheet
 from bot.screens.clock import clock_block
@@ -54,7 +54,7 @@ def _blocks(played: Played, found: Outcome) -> Iterator[str]:
         yield f"<b>{words.word('for-someone-close')}</b>\n{words.html(found.relative)}"
     questions = listed(played, ask_heading(found), found.ask_lawyer, numbered=True)
     yield f"<blockquote expandable>{questions}</blockquote>"
-    yield "\n".join(foot(played, found))
+    yield "\n".join(foot(played, found, played.position.notes))
 
 
 def ask_heading(found: Outcome) -> str:
@@ -69,21 +69,21 @@ def listed(played: Played, heading: str, texts: tuple[Text, ...], *, numbered: b
     return "\n".join([f"<b>{played.words.word(heading)}</b>", *lines])
 
 
-def foot(played: Played, found: Outcome) -> Iterator[str]:
-    """The day that the facts of this outcome speak for, and the sources that anybody may be shown."""
+def foot(played: Played, found: Outcome, notes: tuple[Text, ...]) -> Iterator[str]:
+    """The day that the facts of this outcome and of notes speak for, and the sources that anybody may be shown."""
     words, library = played.words, played.words.given.library
-    marks = marks_in((*played.position.notes, *(text for _, text in texts_of_outcome(found))))
+    marks = marks_in((*notes, *(text for _, text in texts_of_outcome(found))))
     if marks:
-        yield f"<i>{' '.join(_dated(played, found))}</i>"
+        yield f"<i>{' '.join(_dated(played, found, notes))}</i>"
     ids = dict.fromkeys(id for mark in marks for id in words.given.sources_of.get(mark, ()))
     named = [library.sources[id] for id in ids if safe(library.sources[id])]
     if named:
         yield f"{words.word('sources')} {'; '.join(citation(words, source) for source in named[:MOST_SOURCES])}"
 
 
-def _dated(played: Played, found: Outcome) -> Iterator[str]:
+def _dated(played: Played, found: Outcome, notes: tuple[Text, ...]) -> Iterator[str]:
     words, dialog = played.words, played.dialog
-    day, volatility = outcome_speaks_for(played.position.notes, found, words.given.library)
+    day, volatility = outcome_speaks_for(notes, found, words.given.library)
     if day is not None:
         overdue = is_aged(dialog.checked or day.earliest, volatility, words.given.today)
         yield from as_of(words, day, overdue=overdue)
@@ -121,15 +121,6 @@ def words_to_say(played: Played) -> Screen | None:
         return None
     rows = played.words.footer(played.view("w"), played.here())
     return Screen(sheet(played.words, topic).text, rows, topic.id)
-
-
-def linked_topic(played: Played, index: int) -> Screen | None:
-    """The answer of a topic that the outcome names, with the way back to the outcome."""
-    topics = reached(played).linked("topic")
-    topic = played.words.given.library.topics.get(topics[index]) if index < len(topics) else None
-    if topic is None:
-        return None
-    return answer(played.words, topic, Way(played.view(f"t{index}"), played.here()))
 
 
 def linked_contact(played: Played, index: int) -> Screen | None:

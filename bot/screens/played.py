@@ -69,7 +69,8 @@ def played(words: Words, press: InDialog, dialog: Dialog, answers: Answers) -> P
     """Plays a press; whoever has told the place is spoken to as being there."""
     position = play(dialog, answers)
     reader = words.reader
-    keeps_russia = reader.place == IN_RUSSIA and reader.voice == "relative"  # the place told is that of the other
+    of_another = reader.voice == "relative" or dialog.voices == "r"  # the place told is that of the one asked for
+    keeps_russia = reader.place == IN_RUSSIA and of_another
     if position.place is not None and not keeps_russia:
         reader = reader.located(position.place)
     here = replace(words, reader=reader)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from bot.callbacks import Hide, Menu
 from bot.content.dialog import Outcome
 from bot.content.models import Text
 from bot.content.render import plain
 from bot.files import names
-from bot.files.apart import pdf_apart
+from bot.files.apart import Job
 from bot.files.sheet import Block, Sheet
-from bot.files.text import text_file
 from bot.screens.answer import safe
 from bot.screens.clock import day_words, filled
 from bot.screens.my_answers import asked, said_answer
@@ -30,10 +27,10 @@ TEXT, PDF, CALENDAR, TEXT_WITH_ANSWERS, PDF_WITH_ANSWERS = "t", "p", "c", "u", "
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file to send: its neutral name, and what makes it without keeping others waiting."""
+    """A file to send: its neutral name, and what is to be made."""
 
     name: str
-    make: Callable[[], Awaitable[bytes]]
+    job: Job
 
 
 def take(at: Played, *, with_answers: bool) -> Screen:
@@ -80,24 +77,18 @@ def taken(at: Played, kind: str) -> Taken | None:
         return None
     sheet = sheet_of(at, with_answers=kind in (TEXT_WITH_ANSWERS, PDF_WITH_ANSWERS))
     if kind in (PDF, PDF_WITH_ANSWERS):
-        return Taken(names.PDF, partial(pdf_apart, sheet))
-    return Taken(names.TEXT, partial(asyncio.to_thread, text_file, sheet))
+        return Taken(names.PDF, Job("pdf", sheet))
+    return Taken(names.TEXT, Job("text", sheet))
 
 
 def _calendar(at: Played) -> Taken | None:
     days, title = days_ahead(at), at.words.label("calendar-title")
-
-    def make() -> bytes:
-        from bot.files.calendar import calendar_file  # its library is loaded by whoever first asks for such a file
-
-        return calendar_file(days, title)
-
-    return Taken(names.CALENDAR, partial(asyncio.to_thread, make)) if days else None
+    return Taken(names.CALENDAR, Job("calendar", days=tuple(days), title=title)) if days else None
 
 
 def days_ahead(at: Played) -> list[date]:
     """The computed days that can still be written into a calendar."""
-    return [found.counted.day for found in days_of(at) if found.counted.day >= at.words.given.today]
+    return [found.ahead for found in days_of(at) if found.ahead is not None]
 
 
 def sheet_of(at: Played, *, with_answers: bool) -> Sheet:
@@ -108,7 +99,7 @@ def sheet_of(at: Played, *, with_answers: bool) -> Sheet:
         language=words.reader.language,
         title=words.label("sheet-title"),
         blocks=tuple(block for block in blocks if block.lines),
-        foot=plain("\n".join(foot(at, found))),
+        foot=plain("\n".join(foot(at, found, at.position.notes if with_answers else ()))),
     )
 
 

@@ -127,7 +127,7 @@ card-all = All the words on one sheet: copy them
 card-five = Learn these five by heart
 dialogs-screen =
     <b>Step by step</b>
-    A few questions, and then: what the rules are for people in this position, and what to do first. You may leave questions unanswered. The bot does not keep the answers: they stand in the buttons of this chat. “Hide” removes them.
+    A few questions, and then: what the rules are for people in this position, and what to do first. Questions about what happened to you may be left unanswered. The bot does not keep the answers: they stand in the buttons of this chat. “Hide” removes them.
 clocks-screen =
     <b>Deadlines by date</b>
     Give a date, and the bot counts the days and says how it counted.
@@ -144,6 +144,7 @@ by-your-answers = What follows from the answers
 ask-lawyer = Three questions for a lawyer
 ask-later = Later, when it is easier: three questions
 clock-rolled = By the count the last day is { $counted }: a weekend or a holiday. So the working day before it stands above. Whether { $rolled } is still in time, ask a lawyer.
+clock-now = The working day before has gone by. By the count the last day is { $counted }, a weekend or a holiday: act now. Whether { $rolled } is still in time, ask a lawyer.
 day-with-weekday =
     { $day } ({ $weekday ->
         [0] Monday

@@ -219,6 +219,8 @@ def test_a_check_makes_an_answer_young_again(tmp_path: Path) -> None:
 
 
 SEEN_AGAIN = [
+    ("map.yaml", "dialogs: [way]", "dialogs: [way, lost]"),
+    (WAY, "Помогите.", "Вас отпустят."),
     (FIRST, "Не ждите.", "Вас отпустят."),
     ("facts.yaml", 'as_of: "2026-10"', 'as_of: "2026-09"'),
     (

@@ -95,7 +95,7 @@ def test_every_path_ends_in_an_outcome(id: str) -> None:
         ends.add(position.name)
     assert ends == set(dialog.outcomes)
     longest = max(every_path(id), key=lambda path: len(pack(dict(path))))
-    data = press(id, longest, "rs-", "t9").model_copy(update={"asker": "zik0zjz"}).pack()
+    data = press(id, longest, "rs-", "t9w").model_copy(update={"asker": "zik0zjz"}).pack()
     assert len(data.encode()) <= BUTTON
 
 
@@ -130,6 +130,17 @@ def test_a_file_tells_what_to_do_and_never_what_was_answered(id: str, who: str) 
         for day in computed(at.position, TODAY):
             assert day_words(at.words, day.counted.day) not in text
         assert (CYRILLIC.search(text) is None) == (at.words.reader.language == "en")
+
+
+@pytest.mark.parametrize("id", DIALOGS)
+def test_a_file_is_the_same_whatever_was_answered(id: str) -> None:
+    """All who reach an outcome from the same place get the same file, byte for byte: it cannot tell of the answers."""
+    files: dict[tuple[str, str], set[bytes]] = {}
+    for path in every_path(id)[::7]:
+        at = played(id, path, "rs-")
+        key = (at.position.name, at.words.reader.place)
+        files.setdefault(key, set()).add(text_file(sheet_of(at, with_answers=False)))
+    assert {key: len(made) for key, made in files.items()} == dict.fromkeys(files, 1)
 
 
 @pytest.mark.parametrize("id", DIALOGS)

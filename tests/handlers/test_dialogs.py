@@ -148,6 +148,9 @@ async def test_language_and_voice_change_in_the_middle(meet: Meet) -> None:
     await person.tap("March")
     await person.tap("5")
     assert "March\N{NO-BREAK SPACE}4, 2027 (Thursday)" in person.screen.text
+    await person.tap("For someone close")
+    assert "March\N{NO-BREAK SPACE}4, 2027 (Thursday)" in person.screen.text
+    assert "If you are asking for someone close" in person.screen.text
 
 
 async def test_a_restart_between_any_two_presses_changes_nothing(
@@ -175,6 +178,10 @@ async def test_a_button_of_an_older_edition_asks_to_confirm(meet: Meet) -> None:
     assert "Нет ни дела, ни повестки" in person.screen.text
     await person.tap("Да, дальше")
     assert "Шаг 3" in person.screen.text
+    await person.press(old.pack())
+    await person.tap("English")
+    assert "These questions have changed" in person.screen.text
+    await person.tap("Русский")
     await person.press(old.model_copy(update={"answers": "zq"}).pack())
     assert "Да, дальше" not in [label for row in person.labels for label in row]
     await person.tap("Начать заново")
@@ -318,9 +325,12 @@ async def test_who_told_to_be_in_russia_is_shown_no_doubtful_organization(meet: 
     person = meet("ru")
     await person.open_link("d_where-am-i")
     await person.tap("В России")
+    await person.tap("Нет, сейчас спокойно")
     press = parse_press(button(person, "English"))
     assert isinstance(press, InDialog)
     assert press.who == "esr"
+    await person.tap("Ещё в России: с чего начать")
+    assert "Другие источники и организации" not in [label for row in person.labels for label in row]
 
 
 async def test_who_asks_from_russia_for_someone_abroad_stays_in_russia(meet: Meet) -> None:
@@ -333,3 +343,58 @@ async def test_who_asks_from_russia_for_someone_abroad_stays_in_russia(meet: Mee
     found = parse_press(button(person, "English"))
     assert isinstance(found, InDialog)
     assert found.who == "err"
+
+
+async def test_a_dialog_for_relatives_never_moves_the_reader(meet: Meet) -> None:
+    """In a dialog that only relatives read, the place told is that of the other: who is in Russia stays there."""
+    person = meet("ru")
+    await person.open_link("d_detained")
+    press = parse_press(button(person, "Под стражей, место известно"))
+    assert isinstance(press, InDialog)
+    await person.press(press.model_copy(update={"who": "rsr"}).pack())
+    found = parse_press(button(person, "English"))
+    assert isinstance(found, InDialog)
+    assert found.who == "esr"
+
+
+async def test_what_lies_in_a_topic_leads_back_to_the_outcome(meet: Meet) -> None:
+    """From an outcome into a topic, its part, its contact, its words or its terms: Back twice is the outcome again."""
+    person = meet("ru")
+    await person.send("/dialogs")
+    for label in ("С чего начать", "Под стражей в США", "Нет"):
+        await person.tap(label)
+    outcome = person.screen.text
+    await person.tap("Задержали: первые часы")
+    topic = person.screen
+    inner = [button for button in topic.buttons if button.value.startswith("q:") and "::" not in button.value]
+    further = [one for one in inner if one.label not in ("← Назад", "English", "За близкого", "✓ За себя")]
+    assert len(further) >= 3
+    for one in further:
+        await person.press(one.value)
+        assert person.screen.text not in (topic.text, outcome)
+        await person.tap("← Назад")
+        assert person.screen.text == topic.text
+    await person.tap("← Назад")
+    assert person.screen.text == outcome
+
+
+async def test_the_last_days_are_offered_by_their_dates(meet: Meet) -> None:
+    """No button says today: what is today for the server may be tomorrow in Tijuana; the last three days have names."""
+    person = meet("ru")
+    await person.open_link("d_moved-or-missed")
+    await person.tap("Переезд уже был")
+    while not any(label.startswith("22") for row in person.labels for label in row):
+        await person.press(next(one.value for one in person.screen.buttons if one.kind == "callback"))
+    labels = [label for row in person.labels for label in row]
+    assert labels[0] == "22\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}года (воскресенье)"
+    assert labels[2] == "20\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}года (пятница)"
+
+
+async def test_a_hidden_file_that_telegram_does_not_show_is_emptied_too(meet: Meet, clock: Clock, bot: Bot) -> None:
+    """An old file of which Telegram tells the bot nothing but its number becomes a file of one line as well."""
+    person = meet("ru")
+    await to_files(person)
+    await person.tap("Файл с текстом")
+    clock.now += timedelta(hours=49)
+    await person.press(button(person, "Скрыть"), person.screen.id, seen="inaccessible")
+    assert (await content_of(bot, person)).decode() == "Здесь ничего нет."

@@ -95,7 +95,7 @@ def to_press(message: ShownMessage) -> list[str]:
     ]
 
 
-EXPECTED = ("the message", "there is no text in the message to edit")  # nothing new to show; a file's own buttons
+EXPECTED = ("of the message", "there is no text in the message to edit")  # nothing new to show; a file's own buttons
 
 
 class Refusals(BaseRequestMiddleware):

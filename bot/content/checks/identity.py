@@ -9,9 +9,12 @@ from bot.content.checks.base import Path, at_dialog, at_entry, at_topic, referen
 from bot.content.dialog import Dialog
 from bot.content.errors import Finding
 from bot.content.library import Library
-from bot.content.marks import facts_of, figures_of
-from bot.content.models import Topic
+from bot.content.marks import DAYS, facts_of, figures_of
+from bot.content.models import Text, Topic
 from bot.content.walk import texts_of, texts_of_dialog
+
+WITH_DAYS = ("how", "later", "passed")
+NO_DAY = "a computed day is named only in 'how', 'later' and 'passed' of a clock"
 
 
 def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
@@ -19,6 +22,8 @@ def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding
         for language in ("ru", "en"):
             for what, id in unknown(text.ru if language == "ru" else text.en, library):
                 yield at_topic(library, topic, (*path, language), f"there is no {what} '{id}'")
+        if _names_a_day(text):
+            yield at_topic(library, topic, path, NO_DAY)
     for index, id in enumerate(topic.sources):
         if id not in library.sources:
             yield at_topic(library, topic, ("sources", index), f"there is no source '{id}' in sources.yaml")
@@ -32,6 +37,8 @@ def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Find
     for path, text in texts_of_dialog(dialog):
         for what, id in (*unknown(text.ru, library), *unknown(text.en, library)):
             yield at_dialog(library, dialog, path, f"there is no {what} '{id}'")
+        if not ("clocks" in path and path[-1] in WITH_DAYS) and _names_a_day(text):
+            yield at_dialog(library, dialog, path, NO_DAY)
     for name, outcome in dialog.outcomes.items():
         for index, link in enumerate(outcome.see):
             kind, id = link.split(":", 1)
@@ -43,6 +50,10 @@ def unknown(text: str, library: Library) -> Iterator[tuple[str, str]]:
     """The fact and figure ids of a text that no file knows."""
     yield from (("fact", id) for id in facts_of(text) if id not in library.facts)
     yield from (("figure", id) for id in figures_of(text) if id not in library.figures)
+
+
+def _names_a_day(text: Text) -> bool:
+    return DAYS.search(text.ru + text.en) is not None
 
 
 def _known(kind: str, library: Library) -> Iterable[str]:

@@ -71,6 +71,7 @@ def _ground(library: Library, id: str, common: str) -> str:
         [library.sources.get(source) for source in topic.sources],
         [library.contacts.get(contact) for contact in topic.linked("contact")],
         [linked in library.plan for linked in topic.linked("topic")],
+        [linked in library.map.dialogs for linked in topic.linked("dialog")],
     ]
     return _short([common, library.digests[library.files[id]], library.plan[id], named])
 

@@ -14,10 +14,13 @@ from bot.content.library import Library
 from bot.content.models import LANGUAGES, Language
 from bot.content.walk import texts_of_outcome
 from bot.dialogs.answers import ROOM, WHOLE_DATE
+from bot.dialogs.dates import RULES, count
 
 FRAME = 700  # headings, the date line, the citations, the days of the clocks and their line on weekends
 LABEL = 40
 LATER = "{{later}}"
+MOST_LINKS = 10  # a button tells one by its number, in one digit
+A_DAY = date(2026, 1, 5)  # any day: whether a rule has two counts does not depend on it
 
 
 def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Finding]:
@@ -60,10 +63,7 @@ def _outcome(dialog: Dialog, name: str, outcome: Outcome, library: Library, toda
             )
         if len(outcome.title[language]) > TITLE:
             yield at_dialog(library, dialog, (*where, "title", language), f"the title is over {TITLE} characters")
-    for index, id in enumerate(outcome.linked("contact")):
-        if id in library.contacts and library.contacts[id].undesirable != "false":
-            message = f"'{id}' is shown only after the warning, so not in a dialog"
-            yield at_dialog(library, dialog, (*where, "see", index), message)
+    yield from _links(dialog, where, outcome, library)
     topic = library.topics.get(outcome.say or "")
     if outcome.say is not None and (topic is None or not topic.say):
         yield at_dialog(library, dialog, (*where, "say"), f"'{outcome.say}' is no topic with words to say")
@@ -75,6 +75,20 @@ def _clock(dialog: Dialog, where: tuple[str | int, ...], clock: Clock, library: 
     later = clock.later
     if later is not None and not (LATER in later.ru and LATER in later.en):
         yield at_dialog(library, dialog, (*where, "later"), f"'later' says its day: {LATER}")
+    if clock.rule in RULES and (count(clock.rule, A_DAY, A_DAY).later is None) != (later is None):
+        message = f"'later' is told where the rule '{clock.rule}' has two counts, and nowhere else"
+        yield at_dialog(library, dialog, (*where, "rule"), message)
+
+
+def _links(dialog: Dialog, where: tuple[str | int, ...], outcome: Outcome, library: Library) -> Iterator[Finding]:
+    for kind in ("topic", "contact"):
+        if len(outcome.linked(kind)) > MOST_LINKS:
+            yield at_dialog(library, dialog, (*where, "see"), f"at most {MOST_LINKS} links to a {kind}")
+    for index, link in enumerate(outcome.see):
+        kind, _, id = link.partition(":")
+        if kind == "contact" and id in library.contacts and library.contacts[id].undesirable != "false":
+            message = f"'{id}' is shown only after the warning, so not in a dialog"
+            yield at_dialog(library, dialog, (*where, "see", index), message)
 
 
 def _longest_notes(dialog: Dialog, start: str, outcome: str, library: Library, language: Language, today: date) -> int:

@@ -25,7 +25,7 @@ def check_dialog(dialog: Dialog, library: Library, today: date) -> Iterator[Find
         yield at_dialog(library, dialog, ("steps", ring), message)
         return
     yield from _unreached(dialog, library)
-    if dialog.start not in dialog.steps:
+    if dialog.start not in dialog.steps or dialog.steps[dialog.start].gravest is not None:
         yield at_dialog(library, dialog, ("start",), "a dialog starts with a question")
         return
     yield from _rules(dialog, library)

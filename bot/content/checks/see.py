@@ -11,10 +11,13 @@ from bot.content.library import Library
 from bot.content.models import Topic
 
 FEWEST = 3
+MOST_CONTACTS = 10
 
 
 def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
     if len(set(topic.see)) < FEWEST:
         yield at_topic(library, topic, ("see",), f"at least {FEWEST} different links are wanted", Level.FORM)
+    if len(topic.linked("contact")) > MOST_CONTACTS:
+        yield at_topic(library, topic, ("see",), f"at most {MOST_CONTACTS} contacts: a button tells one by a letter")
     if f"topic:{topic.id}" in topic.see:
         yield at_topic(library, topic, ("see",), "the answer points to itself")
