@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncGenerator
+from datetime import date
+from itertools import islice
 from typing import Any, cast
 
 from aiogram import Bot, Dispatcher, Router
@@ -15,11 +17,14 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
 
 from bot.app import build_bot, build_dispatcher
-from bot.callbacks import split_asker
+from bot.callbacks import InDialog, split_asker
+from bot.dialogs.paths import paths
+from bot.dialogs.structure import structure
 from bot.services import Services, open_services
 from bot.settings import Settings
 
 PRESSES = 3000
+WAYS_APART = 47  # of thousands of ways through the dialogs, enough that hardly a screen is shown twice
 ROUNDS = 7
 PERSON = {"id": 7_000_000_001, "is_bot": False, "first_name": "A", "language_code": "ru"}
 
@@ -85,9 +90,23 @@ def bare(text: str, markup: InlineKeyboardMarkup) -> Dispatcher:
     return dispatcher
 
 
-def updates(bot: Bot, services: Services) -> list[Update]:
-    """Presses as people make them: every answer in both languages and voices, each person with an own asker."""
-    heads = [f"t:{who}:{topic}:" for topic in services.content.library.topics for who in ("rs-", "rr-", "es-", "er-")]
+def answers(services: Services) -> list[str]:
+    """Every answer in both languages and voices."""
+    return [f"t:{who}:{topic}:" for topic in services.content.library.topics for who in ("rs-", "rr-", "es-", "er-")]
+
+
+def steps(services: Services) -> list[str]:
+    """Every press of people who each walk a dialog their own way, from the first question to the outcome."""
+    found = []
+    for dialog in services.content.library.dialogs.values():
+        first = InDialog(who="rs-", dialog=dialog.key, structure=structure(dialog))
+        for path in islice(paths(dialog, date.today()), None, None, WAYS_APART):
+            found += [first.answering(dict(path[:step])).pack() for step in range(len(path) + 1)]
+    return found
+
+
+def updates(bot: Bot, heads: list[str]) -> list[Update]:
+    """Presses on these buttons, each person with an own asker."""
     return [
         Update.model_validate(_press(number, heads[number % len(heads)]), context={"bot": bot})
         for number in range(PRESSES)
@@ -115,7 +134,7 @@ async def rate(dispatcher: Dispatcher, bot: Bot, presses: list[Update]) -> float
 
 
 async def main() -> None:
-    """Prints both rates and their ratio, the median of several rounds taken in turn."""
+    """Prints both rates and their ratio, the median of several rounds taken in turn: for answers, and for dialogs."""
     settings = Settings(storage_key=None, database_url="sqlite+aiosqlite:///does-not-exist.db")
     bot = build_bot(settings, Instant())
     async with open_services(settings, username="pristan_bot") as services:
@@ -126,13 +145,13 @@ async def main() -> None:
             build_dispatcher(services),
             bare(screen.text, InlineKeyboardMarkup.model_validate_json(screen.markup("1"))),
         )
-        presses = updates(bot, services)
-        await rate(ours, bot, presses)
-        pairs = [(await rate(plain, bot, presses), await rate(ours, bot, presses)) for _ in range(ROUNDS)]
-    middle = sorted(pairs, key=lambda pair: pair[1] / pair[0])[ROUNDS // 2]
-    bare_rate, our_rate = middle
-    ratio = our_rate / bare_rate
-    print(f"press: bare aiogram {bare_rate:.0f}/s, Pristan {our_rate:.0f}/s, ratio {ratio:.2f} (bar 0.80)")
+        for name, heads, bar in (("press", answers(services), "bar 0.80"), ("step", steps(services), "no bar")):
+            presses = updates(bot, heads)
+            await rate(ours, bot, presses)
+            pairs = [(await rate(plain, bot, presses), await rate(ours, bot, presses)) for _ in range(ROUNDS)]
+            bare_rate, our_rate = sorted(pairs, key=lambda pair: pair[1] / pair[0])[ROUNDS // 2]
+            ratio = our_rate / bare_rate
+            print(f"{name}: bare aiogram {bare_rate:.0f}/s, Pristan {our_rate:.0f}/s, ratio {ratio:.2f} ({bar})")
 
 
 if __name__ == "__main__":

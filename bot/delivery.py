@@ -67,6 +67,12 @@ async def turn(callback: CallbackQuery, screen: Screen, services: Services) -> N
             await send(bot, message.chat.id, screen, asker, services)
 
 
+async def send_beside(callback: CallbackQuery, screen: Screen, services: Services) -> None:
+    """Sends a screen as a new message below the one that was pressed, which stays; its Hide takes away it alone."""
+    chat_id = callback.message.chat.id if callback.message else callback.from_user.id
+    await send(bot_of(callback), chat_id, screen, NOBODY, services)
+
+
 async def send_file(callback: CallbackQuery, name: str, content: bytes, screen: Screen) -> None:
     """Sends a file into the chat of a press, silently; its Hide takes away the file and nothing else."""
     bot, message = bot_of(callback), callback.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -10,6 +11,7 @@ from fluent.syntax import ast
 from bot.content.models import LANGUAGES, Language
 
 Argument = str | int
+KEPT_WORDS = 1024
 
 
 class TextsError(Exception):
@@ -23,7 +25,12 @@ class Texts:
         """Reads every .ftl file of `folder`/ru and `folder`/en; raises TextsError with the file and what is wrong."""
         self._bundles = {language: _bundle(folder / language, language) for language in LANGUAGES}
 
+        self._plain = lru_cache(KEPT_WORDS)(self._written)
+
     def __call__(self, language: Language, key: str, **arguments: Argument) -> str:
+        return self._written(language, key, **arguments) if arguments else self._plain(language, key)
+
+    def _written(self, language: Language, key: str, **arguments: Argument) -> str:
         bundle = self._bundles[language]
         if not bundle.has_message(key):
             raise TextsError(f"{language}: there is no message '{key}'")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from aiogram import Router
+from aiogram.exceptions import AiogramError
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
 from bot.callbacks import InDialog, parse_press
-from bot.delivery import send_file
+from bot.delivery import send_beside, send_file
+from bot.files.apart import NotMadeError
 from bot.reader import reader_of
 from bot.screens import Taken
 from bot.services import Services
@@ -24,10 +28,16 @@ class AsksForFile(Filter):
 
 
 async def give(callback: CallbackQuery, press: InDialog, taken: Taken, services: Services) -> None:
-    """Makes the file and sends it with a Hide of its own."""
-    content = await services.workshop.make(taken.job)
-    screen = services.content.screens.beside_file(reader_of(press.who))
-    await send_file(callback, taken.name, content, screen)
+    """Makes the file and sends it with a Hide of its own; where that fails, says so and leaves the outcome."""
+    screens, reader = services.content.screens, reader_of(press.who)
+    with suppress(AiogramError):
+        await callback.answer()  # a file may take longer than Telegram waits for an answer
+    try:
+        content = await services.workshop.make(taken.job)
+    except (NotMadeError, TimeoutError):
+        await send_beside(callback, screens.told(reader, "file-not-made"), services)
+        return
+    await send_file(callback, taken.name, content, screens.beside_file(reader))
 
 
 def router() -> Router:

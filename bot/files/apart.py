@@ -15,7 +15,7 @@ from bot.files.sheet import Block, Sheet
 
 ROOT = Path(__file__).parents[2]  # where `bot` is found
 AT_ONCE = 2
-LONGEST = 30  # seconds, the wait for others included; a file takes about one
+LONGEST = 30  # seconds; a file takes about one
 Kind = Literal["text", "pdf", "calendar"]
 
 
@@ -60,7 +60,7 @@ class Workshop:
 
     async def make(self, job: Job) -> bytes:
         """The file; raises NotMadeError, or TimeoutError when it takes too long."""
-        async with asyncio.timeout(LONGEST), self._room:
+        async with self._room, asyncio.timeout(LONGEST):
             process = await asyncio.create_subprocess_exec(
                 *self._command, cwd=ROOT, env={"PYTHONDONTWRITEBYTECODE": "1"},
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,

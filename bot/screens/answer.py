@@ -20,7 +20,7 @@ from bot.screens.glossary import terms_in
 from bot.screens.screen import Row, Screen
 from bot.screens.words import Words
 
-Inner = Literal["part", "contact", "words", "terms"]
+Inner = Literal["part", "contact", "words", "terms", "more", "more-seen", "share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class TopicWay(Way):
-    """The same for an answer, with the press that goes further in, to a part, a contact, the words or the terms.
+    """The same for an answer, with the press that goes further in: to a part, a contact, the words, the terms.
 
     Whoever opened the answer from an outcome finds back to it from there, too.
     """
@@ -145,27 +145,30 @@ def _usual_way(words: Words, topic: Topic) -> TopicWay:
                 return Card(who=who, topic=topic.id, number=1)
             case "terms":
                 return TermsOf(who=who, topic=topic.id)
+            case "more" | "more-seen":
+                return More(who=who, topic=topic.id, seen=kind == "more-seen")
+            case "share":
+                return Share(who=who, topic=topic.id)
 
     section = Section(who=who, section=words.given.library.plan[topic.id].in_)
     return TopicWay(Answer(who=who, topic=topic.id), section, inner)
 
 
 def _rows(words: Words, topic: Topic, way: TopicWay) -> Iterator[Row]:
-    who = words.reader.letters
     library = words.given.library
     if topic.say:
         yield (words.to("words-to-say", way.inner("words", "")),)
     yield from _parts(words, topic, None, way)
     if topic.id == "privacy":
-        yield (words.to("holdings", Holdings(who=who)),)
+        yield (words.to("holdings", Holdings(who=words.reader.letters)),)
     if terms_in(words, topic):
         yield (words.to("terms-of", way.inner("terms", "")),)
     yield from _linked(words, topic, way)
     if has_more(topic, library) and words.reader.place != IN_RUSSIA:
-        yield (words.to("more", More(who=who, topic=topic.id, seen=False)),)
+        yield (words.to("more", way.inner("more", "")),)
     if topic.relative is not None:
         yield words.voices(way.press)
-    yield (words.to("share", Share(who=who, topic=topic.id)),)
+    yield (words.to("share", way.inner("share", "")),)
     yield from words.footer(way.press, way.back)
 
 

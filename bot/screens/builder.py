@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -40,7 +41,9 @@ from bot.storage.holdings import Held
 from bot.texts import Texts
 
 KEPT_SCREENS = 2048
-WITH_ANSWERS = f"{InDialog.__prefix__}:"
+KEPT_OF_DIALOGS = 256  # the first questions, above all: there are as many outcomes as ways through the answers
+IN_DIALOG = f"{InDialog.__prefix__}:"
+GIVEN_DATE = re.compile(r"^q:[^:]*:[^:]*:[^:]*:[a-z]*[0-9A-Z]")
 
 
 class Screens:
@@ -50,14 +53,17 @@ class Screens:
         self.given = Sources(library, texts, username, today)
         self.library = library
         self._kept = lru_cache(KEPT_SCREENS)(self._pressed)
+        self._kept_of_dialogs = lru_cache(KEPT_OF_DIALOGS)(self._pressed)
 
     def words(self, reader: Reader) -> Words:
         """The words for one reader."""
         return Words(self.given, reader)
 
     def pressed(self, head: str) -> Screen | None:
-        """The screen that button data lead to, the asker left out; what holds anybody's answers is not kept."""
-        return self._pressed(head) if head.startswith(WITH_ANSWERS) else self._kept(head)
+        """The screen that button data lead to, the asker left out; what holds a date that somebody gave is not kept."""
+        if head.startswith(IN_DIALOG):
+            return self._pressed(head) if GIVEN_DATE.search(head) else self._kept_of_dialogs(head)
+        return self._kept(head)
 
     def _pressed(self, head: str) -> Screen | None:
         press = parse_press(head)

@@ -26,10 +26,10 @@ def _lines(words: Words, found: Computed) -> Iterator[str]:
     if found.passed and clock.passed is not None:
         yield f"<b>{filled(words, clock.passed, found)}</b>"
     yield filled(words, clock.how, found)
-    if counted.rolled is not None:
+    if counted.rolled is not None and counted.rolled >= found.today:
         said = {"counted": day_words(words, counted.counted), "rolled": day_words(words, counted.rolled)}
         yield words.word("clock-rolled" if found.ahead == counted.day or found.passed else "clock-now", **said)
-    if clock.later is not None and counted.later is not None:
+    if clock.later is not None and counted.later is not None and counted.later >= found.today:
         yield filled(words, clock.later, found)
 
 

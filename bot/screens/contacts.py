@@ -120,13 +120,18 @@ def described(words: Words, contact: Contact) -> str:
 def more(words: Words, topic: Topic, *, seen: bool) -> Screen:
     """The warning, then what stands behind it; nothing for a reader in Russia."""
     who = words.reader.letters
-    back = Answer(who=who, topic=topic.id)
-    footer = words.footer(More(who=who, topic=topic.id, seen=seen), back)
+    warning, behind = (More(who=who, topic=topic.id, seen=seen_already) for seen_already in (False, True))
+    return more_by(words, topic, (warning, behind), Answer(who=who, topic=topic.id), seen=seen)
+
+
+def more_by(words: Words, topic: Topic, presses: tuple[Press, Press], back: Press, *, seen: bool) -> Screen:
+    """The same by other presses: `presses` show the warning, and what stands behind it."""
+    footer = words.footer(presses[seen], back)
     if words.reader.place == IN_RUSSIA:
         return Screen(words.word("more-hidden"), footer, topic.id)
     if seen:
         return Screen(_behind(words, topic), footer, topic.id)
-    return Screen(_warning(words), (_question(words, topic), *footer), topic.id)
+    return Screen(_warning(words), (_question(words, presses), *footer), topic.id)
 
 
 def _warning(words: Words) -> str:
@@ -135,12 +140,10 @@ def _warning(words: Words) -> str:
     return words.word("more-warning", asof=dated)
 
 
-def _question(words: Words, topic: Topic) -> Row:
-    in_russia = words.reader.located(IN_RUSSIA).letters
-    return (
-        words.to("in-russia", More(who=in_russia, topic=topic.id, seen=False)),
-        words.to("not-in-russia", More(who=words.reader.letters, topic=topic.id, seen=True)),
-    )
+def _question(words: Words, presses: tuple[Press, Press]) -> Row:
+    warning, behind = presses
+    in_russia = warning.model_copy(update={"who": words.reader.located(IN_RUSSIA).letters})
+    return (words.to("in-russia", in_russia), words.to("not-in-russia", behind))
 
 
 def _behind(words: Words, topic: Topic) -> str:

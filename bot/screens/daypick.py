@@ -35,7 +35,8 @@ def _lately(played: Played, step: Step) -> tuple[Row, ...]:
         return ()
     today = played.words.given.today
     near = (today - timedelta(days=ago) for ago in range(LATELY))
-    return tuple((played.answer(step.key, date_signs(day), day_words(played.words, day)),) for day in near)
+    written = (day for day in near if day.year <= LAST_YEAR)
+    return tuple((played.answer(step.key, date_signs(day), day_words(played.words, day)),) for day in written)
 
 
 def _years(played: Played, step: Step) -> list[Button]:

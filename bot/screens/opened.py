@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from bot.callbacks import InDialog
 from bot.content.models import Topic
-from bot.screens.answer import Inner, TopicWay, answer, part, safe
+from bot.screens.answer import Inner, TopicWay, Way, answer, part, safe
 from bot.screens.cards import sheet
-from bot.screens.contacts import card
+from bot.screens.contacts import card, more_by
 from bot.screens.glossary import terms_of
 from bot.screens.outcomes import reached
 from bot.screens.played import Played
 from bot.screens.screen import Screen
+from bot.screens.simple import share
 
 PARTS, CONTACTS, WORDS, TERMS = "abcde", "klmnopqrst", "w", "x"  # the letter behind the number of the topic
+MORE, MORE_SEEN, SHARE = "y", "v", "z"
 
 
 def linked_topic(played: Played, index: int, letter: str) -> Screen | None:
@@ -40,6 +42,10 @@ def way_to(played: Played, index: int, topic: Topic) -> TopicWay:
                 letter = WORDS
             case "terms":
                 letter = TERMS
+            case "more" | "more-seen":
+                letter = MORE_SEEN if kind == "more-seen" else MORE
+            case "share":
+                letter = SHARE
         return played.view(f"t{index}{letter}")
 
     return TopicWay(played.view(f"t{index}"), played.here(), inner)
@@ -53,6 +59,11 @@ def _further(played: Played, topic: Topic, letter: str, way: TopicWay) -> Screen
         return _contact(played, topic, CONTACTS.index(letter), way)
     if letter == WORDS and topic.say:
         return replace(sheet(words, topic), rows=words.footer(way.inner("words", ""), way.press))
+    if letter in (MORE, MORE_SEEN):
+        presses = (way.inner("more", ""), way.inner("more-seen", ""))
+        return more_by(words, topic, presses, way.press, seen=letter == MORE_SEEN)
+    if letter == SHARE:
+        return share(words, topic, Way(way.inner("share", ""), way.press))
     if letter == TERMS:
         return replace(terms_of(words, topic), rows=words.footer(way.inner("terms", ""), way.press))
     return None

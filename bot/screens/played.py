@@ -28,7 +28,7 @@ class Played:
     @property
     def relative(self) -> bool:
         """Whether somebody asks for someone close."""
-        return self.words.reader.voice == "relative" or self.dialog.voices == "r"
+        return self.words.reader.voice == "relative"
 
     def view(self, view: str) -> InDialog:
         """The same answers, seen another way."""
@@ -69,9 +69,9 @@ def played(words: Words, press: InDialog, dialog: Dialog, answers: Answers) -> P
     """Plays a press; whoever has told the place is spoken to as being there."""
     position = play(dialog, answers)
     reader = words.reader
-    of_another = reader.voice == "relative" or dialog.voices == "r"  # the place told is that of the one asked for
-    keeps_russia = reader.place == IN_RUSSIA and of_another
-    if position.place is not None and not keeps_russia:
+    if dialog.voices == "r":
+        reader = reader.speaking("relative")
+    if position.place is not None and reader.place != IN_RUSSIA:  # who is in Russia says otherwise only in /contacts
         reader = reader.located(position.place)
     here = replace(words, reader=reader)
     return Played(here, press.model_copy(update={"who": reader.letters}), position)

@@ -66,8 +66,8 @@ def _screen(played: Played, step: Step, at: int, rows: tuple[Row, ...], press: P
 def _texts(played: Played, step: Step, at: int) -> Iterator[str]:
     words = played.words
     total = at + longest(played.dialog, _name(played, step))
-    progress = words.word("progress", step=at + 1, total=total)
-    yield f"<b>{escape(words.plain(played.dialog.title), quote=False)}</b>\n<i>{progress}</i>"
+    progress = f"\n<i>{words.word('progress', step=at + 1, total=total)}</i>" if total > 1 else ""
+    yield f"<b>{escape(words.plain(played.dialog.title), quote=False)}</b>{progress}"
     if at == 0:
         yield words.html(played.dialog.short)
     asked = step.relative if played.relative and step.relative is not None else step.ask

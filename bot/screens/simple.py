@@ -78,10 +78,10 @@ def section(words: Words, id: str) -> Screen:
     return Screen(text, (*rows, *words.footer(Section(who=who, section=id), Menu(who=who))))
 
 
-def share(words: Words, topic: Topic) -> Screen:
+def share(words: Words, topic: Topic, way: Way | None = None) -> Screen:
     """A link that opens this answer for somebody else, in the voice it was read in."""
     who = words.reader.letters
-    way = Way(Share(who=who, topic=topic.id), Answer(who=who, topic=topic.id))
+    way = way or Way(Share(who=who, topic=topic.id), Answer(who=who, topic=topic.id))
     spoken = topic.relative is not None
     return replace(share_link(words, topic.title, f"t_{topic.id}", way, spoken=spoken), topic=topic.id)
 

@@ -39,6 +39,15 @@ class Sources:
         return lru_cache(KEPT_TEXTS)(render)
 
     @cached_property
+    def written(self) -> Callable[[str, Language], str]:
+        """A text in one language as a button shows it."""
+
+        def write(text: str, language: Language) -> str:
+            return prose.markdown(Text(ru=text, en=text), language, self.library, self.today, self.username)
+
+        return lru_cache(KEPT_TEXTS)(write)
+
+    @cached_property
     def structures(self) -> Mapping[str, str]:
         """The fingerprint of each dialog's structure, by its id."""
         return {id: structure(dialog) for id, dialog in self.library.dialogs.items()}
@@ -81,8 +90,7 @@ class Words:
 
     def plain(self, text: Text) -> str:
         """A text of the content as a button shows it."""
-        language = self.reader.language
-        return prose.markdown(text, language, self.given.library, self.given.today, self.given.username)
+        return self.given.written(text[self.reader.language], self.reader.language)
 
     @staticmethod
     def escaped(text: str) -> str:

@@ -161,6 +161,9 @@ take-screen =
 
     If an officer may look through the phone, copy it onto paper and delete the file.
 take-calendar-note = The calendar file holds only the days, with reminders 30, 7 and 1 day before. The entry is called “Check the papers”. Some phones drop reminders from files: look whether they are there.
+file-not-made =
+    <b>The file was not made</b>
+    Nothing is lost: what to do stands in the message above. Try again in a minute, or copy it onto paper.
 take-answers-screen =
     <b>A file with your answers</b>
     Your answers and the dates you gave will stand in it. It will stay in this chat, on Telegram's servers and, once opened, on the phone. Whoever opens the phone can read it.

@@ -31,6 +31,13 @@ def test_a_sound_folder_has_no_findings(tmp_path: Path) -> None:
 
 
 LONG = "слово " * 60
+OPTION = '      {letter}: {{label: {{ru: "Там", en: "There"}}, to: {to}}}\n'
+MANY = "".join(OPTION.format(letter=letter, to="signs") for letter in "bcdef") + "    unknown: signs\n"
+RING_OFF = "".join(
+    f'  s{number}:\n    key: {"cdefghijklmnopq"[number]}\n    ask: {{ru: "Где?", en: "Where?"}}\n    options:\n'
+    + "".join(OPTION.format(letter=letter, to=f"s{number + 1}" if number < 8 else "signs") for letter in "abcd")
+    for number in range(9)
+)
 BROKEN = [
     # what cannot be read
     (FIRST, "id: first", "id: first\nid: first", 2, "the key 'id' stands here twice"),
@@ -143,6 +150,15 @@ BROKEN = [
     (WAY, "contact:office", "contact:shop", 42, "there is no contact 'shop'"),
     (WAY, "say: first", "say: second", 40, "'second' is no topic with words to say"),
     (WAY, "{{later}}. {old}\", en", "{{day}}. {old}\", en", 36, "'later' says its day"),
+    (WAY, "{{later}}. {old}\", en", "никогда. {old}\", en", 36, "'later' says its day"),
+    (WAY, "means: {ru: \"Срок есть. {rule}", "means: {ru: \"Срок {{day}}. {rule}", 30, "a computed day is named only in"),
+    (FIRST, "Не ждите.", "Не ждите {{later}}.", 12, "a computed day is named only in"),
+    (WAY, "rule: one-year", "rule: card-end", 32, "'later' is told where the rule 'card-end' has two counts"),
+    (WAY, "see: [topic:second, contact:office]", f"see: [{', '.join(['topic:second'] * 11)}]", 42, "at most 10 links"),
+    (FIRST, "see: [topic:second, topic:later, ", f"see: [{'contact:office, ' * 10}", 25, "at most 10 contacts"),
+    (WAY, "    unknown: signs\n", MANY, 12, "over 7 options"),
+    (WAY, "    to: signs\n  signs", f"    to: s0\n{RING_OFF}  signs", 10, "over 9 questions on the longest path"),
+    (WAY, "    to: signs\n  signs", f"    to: s0\n{RING_OFF}  signs", 11, "over 5000 paths"),
     (WAY, "Помогите.", "Смотрите https://shop.example.com", 39, "is not a page that is safe to show"),
     (WAY, "Помогите.", "Звоните +1 800 555 0199.", 39, "is the phone of no contact"),
     (WAY, "Помогите.", "Пишите в Медуза.", 39, "is not to be named here"),
@@ -200,6 +216,14 @@ def test_matters_of_form_are_noted(tmp_path: Path, file: str, old: str, new: str
     found = [finding for finding in findings(root) if message in finding.message]
     assert found
     assert found[0].level is Level.FORM
+
+
+def test_two_dialogs_never_share_a_letter(tmp_path: Path) -> None:
+    """The letter that buttons carry for a dialog belongs to it alone."""
+    root = write_folder(tmp_path)
+    spoil(root, "map.yaml", "dialogs: [way]", "dialogs: [way, two]")
+    (root / "dialogs/two.yaml").write_text((root / WAY).read_text("utf-8").replace("id: way", "id: two"), "utf-8")
+    assert [str(finding) for finding in findings(root)] == ["dialogs/two.yaml:2: the key 'w' is that of 'way'"]
 
 
 def test_an_overdue_answer_is_a_caution_and_never_an_error(tmp_path: Path) -> None:

@@ -354,7 +354,35 @@ async def test_a_dialog_for_relatives_never_moves_the_reader(meet: Meet) -> None
     await person.press(press.model_copy(update={"who": "rsr"}).pack())
     found = parse_press(button(person, "English"))
     assert isinstance(found, InDialog)
-    assert found.who == "esr"
+    assert found.who == "err"
+
+
+async def test_no_answer_takes_a_reader_out_of_russia(meet: Meet) -> None:
+    """Who said to be in Russia stays there through every answer and voice; only the list of contacts asks anew."""
+    person = meet("ru")
+    await person.open_link("d_where-am-i")
+    press = parse_press(button(person, "В Мексике"))
+    assert isinstance(press, InDialog)
+    await person.press(press.model_copy(update={"who": "rsr"}).pack())
+    for _ in range(3):
+        presses = [parse_press(one.value) for one in person.screen.buttons if one.value.startswith("q:")]
+        assert {one.who[2] for one in presses if isinstance(one, InDialog)} == {"r"}
+        await person.press(next(one.value for one in person.screen.buttons if one.value.startswith("q:")))
+
+
+async def test_a_file_that_was_not_made_leaves_the_outcome(
+    meet: Meet, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the file cannot be made a new message says so; the outcome and its answers stay as they were."""
+    monkeypatch.setattr(services.workshop, "_command", ("false",))
+    person = meet("ru")
+    await to_files(person)
+    asked_from = person.screen
+    await person.tap("Файл с текстом")
+    assert person.screen.text.startswith("Файл не получился")
+    assert asked_from in person.from_bot
+    await person.tap("Скрыть")
+    assert person.screen == asked_from
 
 
 async def test_what_lies_in_a_topic_leads_back_to_the_outcome(meet: Meet) -> None:

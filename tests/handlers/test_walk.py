@@ -70,7 +70,7 @@ def same_question(press: InDialog) -> str:
         return f"q:{press.who[:2]}:{press.view}:"  # one file of each kind; tests/dialogs looks into all of them
     if press.view[:1] in ("t", "k") and position.outcome is not None:
         links = position.outcome.linked("topic" if press.view[0] == "t" else "contact")
-        return f"q:{press.who[:2]}:{links[int(press.view[1:])]}:"
+        return f"q:{press.who[:2]}:{links[int(press.view[1])]}{press.view[2:]}:"
     if press.view:
         place = position.name if press.view == "f" else ""  # what can be taken differs from outcome to outcome
         return f"q:{press.who[:2]}:{dialog.id}:{press.view}:{place}:"
@@ -184,7 +184,7 @@ def check_dialogs(presses: list[InDialog]) -> None:
         for one in position.path:
             gone[press.who[:2]].add(f"{press.dialog} {one.name} {one.answer if one.answer.islower() else 'date'}")
     for dialog in content().dialogs.values():
-        for who in ("rs", "es", *(("rr", "er") if dialog.voices == "sr" else ())):
+        for who in ("rr", "er", *(("rs", "es") if dialog.voices == "sr" else ())):
             assert set(places_of(dialog)) <= gone[who], dialog.id
 
 

@@ -38,6 +38,18 @@ async def test_the_margin_stands_beside_a_topic(tab: Tab) -> None:
     assert all(button["bytes"] is None for button in margin["buttons"] if button["kind"] != "callback")
 
 
+async def test_the_margin_stands_beside_a_dialog(tab: Tab) -> None:
+    """A question or an outcome shows its dialog's file, its facts and its findings, as a topic does."""
+    await tab.tap("j:")
+    await tab.tap("q:")
+    margin = tab.state["margin"]
+    assert re.fullmatch(r"dialogs/[a-z-]+\.yaml", margin["file"])
+    assert margin["line"] == 1
+    assert margin["facts"]
+    assert all(fact["states"] for fact in margin["facts"])
+    assert all(finding["file"] == margin["file"] for finding in margin["findings"])
+
+
 async def test_every_kind_of_act_is_done(tab: Tab) -> None:
     """A person writes, attaches, replies, opens a shared link and changes language; blanks are not sent."""
     count = len(tab.state["messages"])
