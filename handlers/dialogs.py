@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from aiogram import Router
-from aiogram.exceptions import AiogramError
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
@@ -30,8 +27,6 @@ class AsksForFile(Filter):
 async def give(callback: CallbackQuery, press: InDialog, taken: Taken, services: Services) -> None:
     """Makes the file and sends it with a Hide of its own; where that fails, says so and leaves the outcome."""
     screens, reader = services.content.screens, reader_of(press.who)
-    with suppress(AiogramError):
-        await callback.answer()  # a file may take longer than Telegram waits for an answer
     try:
         content = await services.workshop.make(taken.job)
     except (NotMadeError, TimeoutError):
