@@ -33,6 +33,7 @@ check: $(VENV)/.run ## every rule of the content
 bench: $(VENV)/.dev ## how fast it is, as ratios measured in one run
 	$(BIN)/python bench/press.py
 	$(BIN)/python bench/start.py
+	$(BIN)/python -m bench.search
 
 clean: ## remove what was installed and cached; .env and the database stay
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage data/cache

@@ -89,3 +89,4 @@ async def poll(bot: Bot, services: Services) -> None:
 async def _profile_once_polling(bot: Bot, services: Services, poller: Poller) -> None:
     await poller.begun.wait()
     await set_profile(bot, services.content.texts)
+    await asyncio.to_thread(services.content.nearest.prepare)

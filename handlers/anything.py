@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
@@ -22,7 +24,7 @@ async def words(message: Message, services: Services) -> None:
     if not said:
         await reply(message, screens.told(reader, "other-screen"), services)
         return
-    near = services.content.nearest.look(said)
+    near = await asyncio.to_thread(services.content.nearest.look, said)
     if near.crisis:
         await reply(message, shown(services, Answer(who=reader.letters, topic=CRISIS)), services)
     elif near.refusal is not None:

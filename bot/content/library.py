@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.content.dialog import Dialog
-from bot.content.models import Text, Topic
+from bot.content.models import Phrasings, Text, Topic
 from bot.content.reference import (
     Contact,
     Danger,
@@ -49,6 +49,7 @@ class Library:
     refusals: Mapping[str, RefusalText]
     danger: Danger
     open_questions: tuple[OpenQuestion, ...]
+    synonyms: Mapping[str, Phrasings]
     to_write: tuple[str, ...]
     files: Mapping[str, str]
     digests: Mapping[str, str]

@@ -13,7 +13,7 @@ from bot.content.cache import JsonCache, cache_file, digest, parse_file
 from bot.content.dialog import Dialog
 from bot.content.errors import ContentError, Finding
 from bot.content.library import Library
-from bot.content.models import Id, LongId, Topic
+from bot.content.models import Id, LongId, Phrasings, Topic
 from bot.content.reference import Contact, Danger, Fact, Figure, Map, OpenQuestion, RefusalText, Reversal, Source, Term
 from bot.content.yaml_lines import Lines, line_of
 
@@ -27,6 +27,7 @@ ENTRIES: dict[str, TypeAdapter[Any]] = {
     "refusals": TypeAdapter(dict[Id, RefusalText]),
     "danger": TypeAdapter(Danger),
     "open_questions": TypeAdapter(tuple[OpenQuestion, ...]),
+    "synonyms": TypeAdapter(dict[LongId, Phrasings]),
 }
 MAP: TypeAdapter[Map] = TypeAdapter(Map)
 TO_WRITE: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[Id, ...])

@@ -1,16 +1,18 @@
-"""Offers the topics whose known phrasings look most like what a person wrote; it offers, it never claims to know."""
+"""Offers the topics nearest to what a person wrote; it offers, it never claims to know."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from threading import Lock
 
-from rapidfuzz import fuzz, utils
+from rapidfuzz import utils
 
 from bot.content.library import Library
+from bot.search.index import REFUSED, Index
 
 LONGEST = 300  # the question of a long story stands at its end
-LEAST_LIKENESS = 50
-SURE_REFUSAL = 75
+LEAST = 0.4  # measured on the questions kept for tuning, tests/search
 OFFERED = 4
 SPARE_WORDS = 2  # how many other words may stand between those of a piece
 TO_LIVE = frozenset({"жить", "live", "living"})
@@ -19,7 +21,7 @@ LIVES_SOMEWHERE = frozenset("в на там здесь тут с у под in th
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """What a message comes close to: topics, the most alike first; a kind of question that is refused; a crisis."""
+    """What a message comes close to: topics, the nearest first; a kind of question that is refused; a crisis."""
 
     topics: tuple[str, ...] = ()
     refusal: str | None = None
@@ -27,30 +29,52 @@ class Near:
 
 
 class Nearest:
-    """All phrasings of a library, and the topic or refusal each belongs to."""
+    """The search over one library; its index is built by the first who asks, or by `prepare`."""
 
     def __init__(self, library: Library) -> None:
-        self._topic_of: dict[str, str] = {}
-        self._refusal_of: dict[str, str] = {}
-        for topic in library.topics.values():
-            for phrasing in (*topic.asked.ru, *topic.asked.en, topic.title.ru, topic.title.en):
-                self._topic_of.setdefault(plain(phrasing), topic.id)
-        for key, refusal in library.refusals.items():
-            self._refusal_of |= {plain(phrasing): key for phrasing in (*refusal.asked.ru, *refusal.asked.en)}
+        self._library = library
         self._crisis = tuple(plain(words).split() for words in (*library.danger.crisis.ru, *library.danger.crisis.en))
+        self._index: Index | None = None
+        self._one_at_a_time = Lock()  # the stemmer is no friend of threads
+
+    def prepare(self) -> None:
+        """Builds the index, which takes about half a second, so that nobody waits for it."""
+        with self._one_at_a_time:
+            self._ready()
 
     def look(self, question: str) -> Near:
         """What a message comes close to; words of suicide anywhere in it come before all else."""
-        words = plain(question[-LONGEST:])
         said = plain(question).split()
         if any(stands_in(said, piece) for piece in self._crisis):
             return Near(crisis=True)
-        refusals, topics = _best(words, self._refusal_of), _best(words, self._topic_of)
-        refused = max(refusals, key=refusals.__getitem__, default=None)
-        if refused and refusals[refused] >= max(SURE_REFUSAL, *topics.values(), 0):
-            return Near(refusal=refused)
-        alike = sorted((id for id in topics if topics[id] >= LEAST_LIKENESS), key=topics.__getitem__, reverse=True)
-        return Near(tuple(alike[:OFFERED]))
+        with self._one_at_a_time:
+            index = self._ready()
+            scores = index.scores(index.reading.read(question[-LONGEST:]))
+        return _decided(scores)
+
+    def _ready(self) -> Index:
+        if self._index is None:
+            self._index = _index_of(self._library)
+        return self._index
+
+
+def _decided(scores: Mapping[str, float]) -> Near:
+    near = sorted((owner for owner in scores if scores[owner] >= LEAST), key=scores.__getitem__, reverse=True)
+    if near and near[0].startswith(REFUSED):
+        return Near(refusal=near[0].removeprefix(REFUSED))
+    return Near(tuple(owner for owner in near if not owner.startswith(REFUSED))[:OFFERED])
+
+
+_kept: dict[str, Index] = {}
+
+
+def _index_of(library: Library) -> Index:
+    """The index of a library; the last one is kept, as most reloads change no word of it."""
+    key = repr(sorted(library.digests.items()))
+    if key not in _kept:
+        _kept.clear()
+        _kept[key] = Index(library)
+    return _kept[key]
 
 
 def plain(text: str) -> str:
@@ -74,15 +98,3 @@ def stands_in(said: list[str], piece: list[str]) -> bool:
 def speaks_of_a_place(said: list[str], at: int) -> bool:
     """Whether the word there is "live", and where or how one lives follows it."""
     return said[at] in TO_LIVE and said[at + 1 : at + 2] != [] and said[at + 1] in LIVES_SOMEWHERE
-
-
-def likeness(words: str, phrasing: str) -> float:
-    """How alike two texts are, 0 to 100: the words they share, held back where one has much that the other lacks."""
-    return (fuzz.token_set_ratio(words, phrasing) + fuzz.token_sort_ratio(words, phrasing)) / 2
-
-
-def _best(words: str, belongs: dict[str, str]) -> dict[str, float]:
-    best: dict[str, float] = {}
-    for phrasing, id in belongs.items():
-        best[id] = max(best.get(id, 0.0), likeness(words, phrasing))
-    return best

@@ -194,7 +194,11 @@ crisis:
 OPEN_QUESTIONS = """\
 - {topic: first, asks: "Is it so?"}
 """
+SYNONYMS = """\
+bond: {ru: ["залог", "бонд"], en: ["bond", "bail"]}
+"""
 FILES = {
+    "synonyms.yaml": SYNONYMS,
     "reversals.yaml": REVERSALS,
     "refusals.yaml": REFUSALS,
     "danger.yaml": DANGER,

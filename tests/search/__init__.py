@@ -1,0 +1,1 @@
+"""The search, and the questions it is tuned and measured with."""
