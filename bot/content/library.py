@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.content.cache import PackedLines
 from bot.content.dialog import Dialog
 from bot.content.models import Phrasings, Text, Topic
 from bot.content.reference import (
@@ -22,7 +23,6 @@ from bot.content.reference import (
     Term,
 )
 from bot.content.walk import marks_of
-from bot.content.yaml_lines import Lines, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Library:
     to_write: tuple[str, ...]
     files: Mapping[str, str]
     digests: Mapping[str, str]
-    lines: Mapping[str, Lines]
+    lines: Mapping[str, PackedLines]
 
     @property
     def sections(self) -> Mapping[str, Text]:
@@ -88,6 +88,6 @@ class Library:
         """Where a topic ("topic"), a dialog ("dialog") or an entry of a reference file ("facts", ...) stands."""
         if kind in ("topic", "dialog"):
             file = self.files[id] if kind == "topic" else f"dialogs/{id}.yaml"
-            return Place(file, line_of(self.lines[file], path) if path else 1)
+            return Place(file, self.lines[file].of(path) if path else 1)
         file = f"{kind}.yaml"
-        return Place(file, line_of(self.lines[file], (id, *path)))
+        return Place(file, self.lines[file].of((id, *path)))

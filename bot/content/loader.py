@@ -9,13 +9,12 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.content.cache import JsonCache, cache_file, digest, parse_file
+from bot.content.cache import JsonCache, PackedLines, cache_file, digest, parse_file
 from bot.content.dialog import Dialog
 from bot.content.errors import ContentError, Finding
 from bot.content.library import Library
 from bot.content.models import Id, LongId, Phrasings, Topic
 from bot.content.reference import Contact, Danger, Fact, Figure, Map, OpenQuestion, RefusalText, Reversal, Source, Term
-from bot.content.yaml_lines import Lines, line_of
 
 ENTRIES: dict[str, TypeAdapter[Any]] = {
     "facts": TypeAdapter(dict[LongId, Fact]),
@@ -43,7 +42,7 @@ class _Loading:
     cache: JsonCache
     findings: list[Finding] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, Lines] = field(default_factory=dict)
+    lines: dict[str, PackedLines] = field(default_factory=dict)
 
     def read(self, file: str, shape: TypeAdapter[Any]) -> Any:
         """One file as its model, or None with the findings noted."""
@@ -63,7 +62,7 @@ class _Loading:
             return shape.validate_python(data)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
-                line = line_of(self.lines[file], detail["loc"])
+                line = self.lines[file].of(detail["loc"])
                 self.findings.append(Finding(file, line, say(detail)))
             return None
 

@@ -166,7 +166,7 @@ def test_a_second_start_reads_only_what_changed(tmp_path: Path, monkeypatch: pyt
     assert read == ["faq/one/second.yaml"]
 
 
-@pytest.mark.parametrize("spoiled", ["", "{", '{"format": 0, "entries": {}}', "[]", '{"format": 1}'])
+@pytest.mark.parametrize("spoiled", ["", "{", '{"format": 1, "entries": {}}', "pristan 1\nkey\t1", "\x00"])
 def test_a_spoiled_cache_is_as_good_as_none(tmp_path: Path, spoiled: str) -> None:
     """A cache that is cut short or of another format is simply not used."""
     path = tmp_path / "cache.json"

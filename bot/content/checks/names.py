@@ -41,5 +41,5 @@ def doubtful_names(library: Library) -> re.Pattern[str]:
     """The names of organizations that are not known to be safe, and of media."""
     contacts = (one for one in library.contacts.values() if one.kind == "organization" and one.undesirable != "false")
     names = {name for one in contacts for name in (one.name.ru, one.name.en)} | set(MEDIA)
-    longest_first = sorted((re.escape(name) for name in names), key=len, reverse=True)
+    longest_first = sorted(sorted(map(re.escape, names)), key=len, reverse=True)  # in the same order in every run
     return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")

@@ -70,5 +70,5 @@ def _sentences(texts: list[Text], language: Language) -> list[str]:
 def glossary_terms(library: Library) -> re.Pattern[str]:
     """The English terms of the glossary, which a text may need whatever their length."""
     known = {name for term in library.glossary.values() for name in (term.en.term, term.official)}
-    longest_first = sorted(known, key=len, reverse=True)
+    longest_first = sorted(sorted(known), key=len, reverse=True)  # the same in every run, or nothing could be kept
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
