@@ -27,7 +27,7 @@ LIGHT = 0.15  # what a small word weighs, against 1 for others
 OF_A_GROUP = 1.2  # what a group of synonyms weighs
 NEXT_BEST, NEXT = 0.25, 3  # how much the next phrasings of the same topic count, and how many
 OF_TEXT = 1.0  # what the words of an answer weigh, against the phrasings
-REFUSAL = 1.7  # a refusal has no text of its own: its phrasings stand for that too
+REFUSAL = 1.8  # a refusal has no text of its own: its phrasings stand for that too
 SATURATION, BY_LENGTH = 1.2, 0.75  # k1 and b of BM25 (Robertson and Zaragoza, 2009)
 
 

@@ -71,7 +71,8 @@ def same_question(press: InDialog) -> str:
         return f"q:{press.who[:2]}:{press.view}:"  # one file of each kind; tests/dialogs looks into all of them
     if press.view[:1] in ("t", "k") and position.outcome is not None:
         links = position.outcome.linked("topic" if press.view[0] == "t" else "contact")
-        return f"q:{press.who[:2]}:{links[int(press.view[1])]}{press.view[2:]}:"
+        further = press.view[2:]  # what lies in a topic is walked from the topic itself in every language and voice
+        return f"q:{press.who[:2] if not further else ''}:{links[int(press.view[1])]}{further}:"
     if press.view:
         place = position.name if press.view == "f" else ""  # what can be taken differs from outcome to outcome
         return f"q:{press.who[:2]}:{dialog.id}:{press.view}:{place}:"
