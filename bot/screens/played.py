@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.callbacks import InDialog
 from bot.content.dialog import Dialog
 from bot.dialogs.answers import Answers
-from bot.dialogs.engine import Answered, Position, play
+from bot.dialogs.engine import Position, play
 from bot.reader import IN_RUSSIA
 from bot.screens.screen import Button, Row
 from bot.screens.words import Words
@@ -41,10 +41,6 @@ class Played:
     def with_answers(self, answers: Answers) -> InDialog:
         """Another set of answers in the order they are given."""
         return self.press.answering(answers)
-
-    def answered(self, key: str) -> Answered | None:
-        """The question of a letter, where it lies on the path and has its answer."""
-        return next((one for one in self.position.path if one.step.key == key), None)
 
     def ways(self) -> tuple[Row, ...]:
         """The row that every screen of a begun dialog has: my answers, start again."""

@@ -86,9 +86,7 @@ class Index:
         near = self._by_phrasings(words)
         texts = self._by_texts(words)
         return {
-            owner: near.get(owner, 0.0) * (REFUSAL if owner.startswith(REFUSED) else 1.0)
-            + OF_TEXT * texts.get(owner, 0.0)
-            for owner in {*near, *texts}
+            owner: near.get(owner, 0.0) * _weight(owner) + OF_TEXT * texts.get(owner, 0.0) for owner in {*near, *texts}
         }
 
     def _by_phrasings(self, words: Sequence[str]) -> dict[str, float]:
