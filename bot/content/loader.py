@@ -72,7 +72,7 @@ def say(detail: ErrorDetails) -> str:
     path = "/".join(str(part) for part in detail["loc"])
     if detail["type"] == "missing":
         return f"'{path}' is missing"
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         return f"'{path}' is not a key that belongs here"
     message = detail["msg"].removeprefix("Value error, ")
     return f"'{path}': {message[0].lower()}{message[1:]}" if path else message
@@ -85,10 +85,9 @@ def load_library(root: Path, data_dir: Path | None = None) -> Library:
     """
     if not root.is_dir():
         raise ContentError([Finding(".", 1, f"there is no content folder at {root}: set CONTENT_DIR")])
-    cache = JsonCache(cache_file(data_dir, root, "parsed") if data_dir else None)
-    loading = _Loading(root, cache)
-    library = _load(loading)
-    cache.save()
+    with JsonCache(cache_file(data_dir, root, "parsed") if data_dir else None) as cache:
+        loading = _Loading(root, cache)
+        library = _load(loading)
     if library is None or loading.findings:
         raise ContentError(loading.findings)
     return library

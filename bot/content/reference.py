@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic.dataclasses import dataclass
 
 from bot.content.dates import Dated
-from bot.content.models import Id, LongId, Model, Phrasings, Prose, Text, Volatility
+from bot.content.models import STRICT, Id, LongId, Model, Phrasings, Prose, Text, Volatility
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$", max_length=400)]
 Status = Literal["C", "G", "C+G", "C(T)", "C(weak)", "C(title only)"]
@@ -23,7 +24,8 @@ def _said(value: object) -> object:
 Undesirable = Annotated[Literal["true", "false", "unknown"], BeforeValidator(_said)]
 
 
-class Fact(Model):
+@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
+class Fact:
     """One researched statement: what it says, of which day, how sure, and where it was read (for editors)."""
 
     states: Prose
@@ -33,7 +35,8 @@ class Fact(Model):
     evidence: str
 
 
-class Source(Model):
+@dataclass(config=STRICT, frozen=True, slots=True, kw_only=True)
+class Source:
     """A citation that a reader sees: law, court paper, official page, organization, or press by name and date."""
 
     kind: Literal["law", "court", "government", "organization", "press"]

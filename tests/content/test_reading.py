@@ -171,16 +171,17 @@ def test_a_spoiled_cache_is_as_good_as_none(tmp_path: Path, spoiled: str) -> Non
     """A cache that is cut short or of another format is simply not used."""
     path = tmp_path / "cache.json"
     path.write_text(spoiled)
-    assert JsonCache(path).known == {}
+    with JsonCache(path) as kept:
+        assert kept.get("key") is None
 
 
 def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     """A full or read-only disk stops nothing."""
     (tmp_path / "file").write_text("")
-    kept = JsonCache(tmp_path / "file" / "cache.json")
-    kept.put("x", 1)
-    kept.save()
-    assert JsonCache(tmp_path / "file" / "cache.json").get("x") is None
+    with JsonCache(tmp_path / "file" / "cache.json") as kept:
+        kept.put("x", 1)
+    with JsonCache(tmp_path / "file" / "cache.json") as kept:
+        assert kept.get("x") is None
 
 
 def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:

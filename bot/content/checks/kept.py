@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,22 +27,33 @@ LOOKS_AT: dict[str, Callable[[Library], object]] = {
 
 def run_kept_checks(library: Library, today: date, content_dir: Path, data_dir: Path) -> list[Finding]:
     """The findings of every rule, as `run_checks` gives them; `data_dir` holds what was found before."""
-    cache = JsonCache(cache_file(data_dir, content_dir, "findings"))
     found = [finding for rule in LIBRARY_RULES for finding in rule(library, today)]
-    common = _common(today)
-    also = {rule: _short(looks_at(library)) for rule, looks_at in LOOKS_AT.items()}
+    with JsonCache(cache_file(data_dir, content_dir, "findings")) as cache:
+        found += _of_topics(library, today, cache)
+        found += _of_dialogs(library, today, cache)
+    return sorted(set(found))
+
+
+def _of_topics(library: Library, today: date, cache: JsonCache) -> Iterator[Finding]:
+    common, also = _common(today), _also(library)
     for topic in library.topics.values():
         ground = _ground(library, topic.id, common)
         for rule in TOPIC_RULES:
             key = f"{ground} {rule.__module__} {also.get(rule.__module__, '')}"
-            found += _findings(cache, key, partial(rule, topic, library, today))
+            yield from _findings(cache, key, partial(rule, topic, library, today))
+
+
+def _of_dialogs(library: Library, today: date, cache: JsonCache) -> Iterator[Finding]:
+    common, also = _common(today), _also(library)
     for dialog in library.dialogs.values():
         ground = _ground_of_dialog(library, dialog, common)
-        for look in DIALOG_RULES:
-            key = f"{ground} {look.__module__} {also.get(look.__module__, '')}"
-            found += _findings(cache, key, partial(look, dialog, library, today))
-    cache.save()
-    return sorted(set(found))
+        for rule in DIALOG_RULES:
+            key = f"{ground} {rule.__module__} {also.get(rule.__module__, '')}"
+            yield from _findings(cache, key, partial(rule, dialog, library, today))
+
+
+def _also(library: Library) -> dict[str, str]:
+    return {rule: _short(looks_at(library)) for rule, looks_at in LOOKS_AT.items()}
 
 
 def _findings(cache: JsonCache, key: str, rule: Callable[[], Iterable[Finding]]) -> list[Finding]:
