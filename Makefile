@@ -7,7 +7,7 @@ PYTEST_FLAGS ?=
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run env test lint docs check bench clean
+.PHONY: help run env test lint docs check bench ranker clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -35,6 +35,9 @@ bench: $(VENV)/.dev ## how fast it is, as ratios measured in one run
 	$(BIN)/python bench/start.py
 	$(BIN)/python -m bench.search
 
+ranker: $(VENV)/.train ## learn the search anew from content/asked
+	$(BIN)/python -m bench.train
+
 clean: ## remove what was installed and cached; .env and the database stay
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage data/cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -56,4 +59,8 @@ $(VENV)/.run: requirements.txt requirements-build.txt pyproject.toml | $(VENV)/b
 
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/.run
 	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.train: requirements-train.txt | $(VENV)/.run
+	$(PIP) --require-hashes -r requirements-train.txt
 	@touch $@

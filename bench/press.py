@@ -17,7 +17,8 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
 
 from bot.app import build_bot, build_dispatcher
-from bot.callbacks import InDialog, split_asker
+from bot.asker import split_asker
+from bot.callbacks import InDialog
 from bot.dialogs.paths import paths
 from bot.dialogs.structure import structure
 from bot.services import Services, open_services

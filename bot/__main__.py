@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.cli import check, docs, graph, health, preview, run, topics
+from bot.cli import ask, check, docs, graph, health, poster, preview, run, topics
 
-COMMANDS = (run, preview, check, topics, graph, docs, health)
+COMMANDS = (run, preview, check, ask, topics, graph, poster, docs, health)
 
 
 def build_parser() -> argparse.ArgumentParser:

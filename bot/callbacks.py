@@ -8,7 +8,6 @@ characters, a part of 12 and an asker of 7 make 61 bytes; where two ids stand, t
 
 from __future__ import annotations
 
-import re
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from typing import Annotated, Self, get_args
@@ -18,15 +17,12 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field, StringConstraints, ValidationError
 
 from bot.dialogs.answers import pack
-from bot.reader import Reader, reader_of
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-NOBODY = "0"  # a screen that no message of the person asked for
+NO_TOPIC = "-"  # a contact opened from the list, an answer that is none
 Who = Annotated[str, StringConstraints(pattern=r"^[re][sr][-rombud]$")]
 What = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,32}$")]
 Asker = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{0,7}$")]
 Page = Annotated[int, Field(ge=0, le=99)]
-ASKER = re.compile(r"[0-9a-z]{1,7}\Z")
 ANSWERS_PATTERN = r"^([a-z]([a-z]|[0-9A-Z]{1,3}))*$"
 SEAL = 6
 LIMIT = 64
@@ -99,6 +95,15 @@ class Share(CallbackData, prefix="l"):
     asker: Asker = ""
 
 
+class Poster(CallbackData, prefix="u"):
+    """A poster with a QR code that opens a topic, as a picture or as SVG, sent as a file."""
+
+    who: Who
+    topic: What
+    kind: Annotated[str, StringConstraints(pattern=r"^(png|svg)$")]
+    asker: Asker = ""
+
+
 class TermsOf(CallbackData, prefix="x"):
     """The glossary terms that an answer uses, each in a sentence."""
 
@@ -144,6 +149,22 @@ class TermCard(CallbackData, prefix="e"):
 
     who: Who
     term: What
+    asker: Asker = ""
+
+
+class Erase(CallbackData, prefix="z"):
+    """Takes away the message that asked, which held a number; then `topic` is shown, or "-" for none."""
+
+    who: Who
+    topic: What
+    asker: Asker = ""
+
+
+class ToEditors(CallbackData, prefix="v"):
+    """Shows what would be sent to the editors of a question that was not answered; with `sent` it is sent."""
+
+    who: Who
+    sent: bool
     asker: Asker = ""
 
 
@@ -236,16 +257,27 @@ class Hide(CallbackData, prefix="h"):
 
 
 OfTopic = Answer | PartOf | Card | More | Share | TermsOf
+OfHelp = Ask | Help | ClearChat | Holdings
 OfLists = News | Places | Contacts | Glossary | TermCard
-Press = Menu | Section | OfTopic | OfLists | ContactCard | Dialogs | InDialog | Ask | Help | ClearChat | Holdings | Hide
+Press = (
+    Menu
+    | Section
+    | OfTopic
+    | OfLists
+    | ContactCard
+    | Dialogs
+    | InDialog
+    | Ask
+    | Help
+    | ClearChat
+    | Holdings
+    | Hide
+    | Erase
+    | ToEditors
+    | Poster
+)
 PRESSES: tuple[type[Press], ...] = get_args(Press)
 BY_PREFIX: dict[str, type[Press]] = {press.__prefix__: press for press in PRESSES}
-
-
-def split_asker(data: str) -> tuple[str, str] | None:
-    """Button data as (all up to the asker, asker in base 36); None where there is no asker, so not one of ours."""
-    head, _, asker = data.rpartition(":")
-    return (f"{head}:", asker) if head and ASKER.match(asker) else None
 
 
 def parse_press(data: str) -> Press | None:
@@ -257,21 +289,3 @@ def parse_press(data: str) -> Press | None:
         return kind.unpack(data)
     except (ValidationError, ValueError, TypeError):
         return None
-
-
-def reader_in(data: str) -> Reader | None:
-    """The reader that even a damaged button still names, or None."""
-    parts = data.split(":")
-    try:
-        return reader_of(parts[1]) if len(parts) > 1 else None
-    except ValueError:
-        return None
-
-
-def to_base36(number: int) -> str:
-    """A message id as a button carries it."""
-    digits = ""
-    while number:
-        number, rest = divmod(number, 36)
-        digits = DIGITS[rest] + digits
-    return digits or NOBODY

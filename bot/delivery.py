@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TypeVar
@@ -18,7 +19,7 @@ from aiogram.types import (
     TelegramObject,
 )
 
-from bot.callbacks import NOBODY, split_asker, to_base36
+from bot.asker import NOBODY, split_asker, to_base36
 from bot.methods import EditScreen, SendScreen
 from bot.screens import Screen, with_language_first
 from bot.services import Services
@@ -41,9 +42,18 @@ async def reply(message: Message, screen: Screen, services: Services) -> None:
     await send(bot_of(message), message.chat.id, with_language_first(screen), asker, services)
 
 
-async def send(bot: Bot, chat_id: int, screen: Screen, asker: str, services: Services) -> None:
-    """Sends a screen as a new message."""
-    call = SendScreen(chat_id=chat_id, text=screen.text, reply_markup=screen.markup(asker))
+async def reply_quoting(message: Message, screen: Screen, services: Services) -> None:
+    """The same as a reply, so that a later press still finds what was asked, which is kept nowhere."""
+    quoted = json.dumps({"message_id": message.message_id, "allow_sending_without_reply": True})
+    asker = to_base36(message.message_id)
+    await send(bot_of(message), message.chat.id, with_language_first(screen), asker, services, quoted)
+
+
+async def send(
+    bot: Bot, chat_id: int, screen: Screen, asker: str, services: Services, quoted: str | None = None
+) -> None:
+    """Sends a screen as a new message; `quoted` says what it replies to, as the Bot API's JSON."""
+    call = SendScreen(chat_id=chat_id, text=screen.text, reply_markup=screen.markup(asker), reply_parameters=quoted)
     await patiently(lambda: bot(call))
     _tell(services, chat_id, screen)
 

@@ -8,7 +8,7 @@ from datetime import date
 from bot.content.library import Library
 from bot.content.loader import load_library
 from bot.screens import Screens
-from bot.search.nearest import Nearest
+from bot.search.search import Search
 from bot.settings import Settings
 from bot.texts import Texts
 
@@ -26,7 +26,7 @@ class Edition:
         library = load_library(self._settings.content_dir, self._settings.data_dir)
         texts = Texts(self._settings.locales_dir)
         self._screens = Screens(library, texts, self._username, self._today())
-        self.nearest = Nearest(library)
+        self.search = Search(library, self._settings.content_dir, self._settings.data_dir)
 
     @property
     def library(self) -> Library:

@@ -12,7 +12,7 @@ NO_PREVIEW = '{"is_disabled":true}'
 
 
 class SendScreen(TelegramMethod[Message]):
-    """sendMessage: `text` is HTML, `reply_markup` JSON; link previews are off."""
+    """sendMessage: `text` is HTML, `reply_markup` and `reply_parameters` JSON; link previews are off."""
 
     __returning__ = Message
     __api_method__ = "sendMessage"
@@ -22,6 +22,7 @@ class SendScreen(TelegramMethod[Message]):
     reply_markup: str
     parse_mode: str = "HTML"
     link_preview_options: str = NO_PREVIEW
+    reply_parameters: str | None = None
 
 
 class EditScreen(TelegramMethod[Message | bool]):

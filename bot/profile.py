@@ -11,7 +11,7 @@ from aiogram.types import BotCommand
 from bot.content.models import Language
 from bot.texts import Texts, TextsError
 
-COMMANDS = ("menu", "urgent", "dialogs", "news", "contacts", "glossary", "language", "privacy", "hide", "help")
+COMMANDS = ("menu", "ask", "urgent", "dialogs", "news", "contacts", "glossary", "language", "privacy", "hide", "help")
 LANGUAGES: tuple[tuple[str | None, Language], ...] = ((None, "en"), ("ru", "ru"), ("en", "en"))
 log = logging.getLogger("pristan.profile")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.content.models import Language
+from bot.counts import Counts
 from bot.edition import Edition
 from bot.files.apart import Workshop
 from bot.language import client_language
@@ -28,6 +29,7 @@ class Services:
     content: Edition
     storage: Storage | None
     workshop: Workshop
+    counts: Counts
     on_screen: Watcher | None = None
 
     def language(self, code: str | None) -> Language:
@@ -50,4 +52,4 @@ async def open_services(
     content = Edition(settings, username, today)
     key = settings.storage_key.get_secret_value() if settings.storage_key else None
     async with open_storage(settings.database_path, key) as storage:
-        yield Services(settings, username, content, storage, Workshop(), on_screen)
+        yield Services(settings, username, content, storage, Workshop(), Counts(), on_screen)

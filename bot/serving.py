@@ -15,6 +15,7 @@ from aiogram.utils.token import TokenValidationError
 
 from bot.app import build_bot, build_dispatcher
 from bot.content.errors import ContentError
+from bot.counts import write_daily
 from bot.polling import Poller
 from bot.profile import set_profile
 from bot.services import Services, open_services
@@ -78,15 +79,18 @@ async def poll(bot: Bot, services: Services) -> None:
     alive = services.settings.data_dir / "alive"
     poller = Poller(bot, build_dispatcher(services), lambda: mark_alive(alive))
     async with asyncio.TaskGroup() as tasks:
-        profile = tasks.create_task(_profile_once_polling(bot, services, poller))
+        beside = [tasks.create_task(_profile_once_polling(bot, services, poller))]
+        if services.storage is not None:
+            beside.append(tasks.create_task(write_daily(services.counts, services.storage)))
         mark_alive(alive)
         log.info("polling")
         await poller.run(tasks)
-        profile.cancel()
+        for task in beside:
+            task.cancel()
     log.info("stopped")
 
 
 async def _profile_once_polling(bot: Bot, services: Services, poller: Poller) -> None:
     await poller.begun.wait()
     await set_profile(bot, services.content.texts)
-    await asyncio.to_thread(services.content.nearest.prepare)
+    await asyncio.to_thread(services.content.search.prepare)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import anything, commands, dialogs, groups, hide, trouble, walk
+from handlers import anything, asked, commands, dialogs, groups, hide, inline, owner, poster, trouble, walk
 
 
 def routers() -> tuple[Router, ...]:
     """New routers, in the order they are tried."""
-    return tuple(part.router() for part in (walk, dialogs, hide, commands, groups, anything, trouble))
+    parts = (walk, dialogs, poster, hide, commands, owner, groups, asked, inline, anything, trouble)
+    return tuple(part.router() for part in parts)

@@ -15,14 +15,16 @@ from bot.services import Services
 from handlers.filters import InPrivate, Typed
 
 DEEP_LINK = re.compile(r"([td])_([a-z0-9-]{1,32}?)(_r)?\Z")
+FIRST_SCREEN = "menu"  # what the button above inline results opens
 CLOCKS = "clocks"  # d_clocks opens the list of all clocks
 
 
 async def start(message: Message, argument: str, services: Services) -> None:
     """Greets, or opens the answer that a link names."""
     reader = reader_of_sender(message, services)
-    screen = linked(argument, reader, services) if argument else None
-    if argument and screen is None:
+    named = argument not in ("", FIRST_SCREEN)
+    screen = linked(argument, reader, services) if named else None
+    if named and screen is None:
         screen = services.content.screens.told(reader, "stale-link")
     await reply(message, screen or shown(services, Menu(who=reader.letters)), services)
 

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import InDialog, parse_press
+from bot.callbacks import InDialog, Poster, parse_press
 from bot.delivery import send_beside, send_file
 from bot.files.apart import NotMadeError
 from bot.reader import reader_of
@@ -24,8 +24,8 @@ class AsksForFile(Filter):
         return {"press": press, "taken": taken} if isinstance(press, InDialog) and taken is not None else False
 
 
-async def give(callback: CallbackQuery, press: InDialog, taken: Taken, services: Services) -> None:
-    """Makes the file and sends it with a Hide of its own; where that fails, says so and leaves the outcome."""
+async def give(callback: CallbackQuery, press: InDialog | Poster, taken: Taken, services: Services) -> None:
+    """Makes the file and sends it with a Hide of its own; where that fails, says so and leaves the screen."""
     screens, reader = services.content.screens, reader_of(press.who)
     try:
         content = await services.workshop.make(taken.job)

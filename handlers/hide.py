@@ -6,7 +6,8 @@ from aiogram import Bot, Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
-from bot.callbacks import NOBODY, ClearChat, Hide, parse_press
+from bot.asker import NOBODY
+from bot.callbacks import ClearChat, Hide, parse_press
 from bot.delivery import bot_of, empty, empty_file, remove, send
 from bot.files import names
 from bot.reader import reader_of

@@ -12,7 +12,7 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import CallbackQuery, ErrorEvent, Message
 
-from bot.callbacks import reader_in
+from bot.asker import reader_in
 from bot.delivery import reply, turn
 from bot.services import Services
 from bot.settings import ROOT

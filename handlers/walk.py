@@ -6,7 +6,8 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import Holdings, parse_press, split_asker
+from bot.asker import split_asker
+from bot.callbacks import Holdings, parse_press
 from bot.delivery import turn
 from bot.reader import reader_of
 from bot.screens import Screen

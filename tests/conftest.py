@@ -16,6 +16,7 @@ from bot.content.loader import load_library
 from bot.preview.person import Person
 from bot.preview.session import MemorySession
 from bot.preview.telegram import Telegram
+from bot.search.search import Search
 from bot.services import Services, open_services
 from bot.settings import Settings
 from bot.storage.keys import new_key
@@ -53,9 +54,10 @@ def telegram(clock: Clock) -> Telegram:
 
 @pytest.fixture(scope="session")
 def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which the real content has been read once, so that each test need not."""
+    """A data folder in which the real content has been read and indexed once, so that each test need not."""
     folder = tmp_path_factory.mktemp("read-before")
-    load_library(Settings.model_construct().content_dir, folder)
+    content = Settings.model_construct().content_dir
+    Search(load_library(content, folder), content, folder).prepare()
     return folder
 
 

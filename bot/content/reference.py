@@ -159,9 +159,14 @@ class OpenQuestion(Model):
 
 
 class Danger(Model):
-    """Pieces of messages that come before everything else: thoughts of ending one's life."""
+    """Pieces of messages that come before everything else: thoughts of ending one's life; what is happening now.
+
+    `calm` are pieces that hold the words of `urgent` and speak of something else.
+    """
 
     crisis: Phrasings
+    urgent: Phrasings
+    calm: Phrasings
 
 
 class Map(Model):

@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 
 from bot.content.errors import Finding
+from bot.content.lines import Lines
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-Lines = dict[str, int]
 WHOLE_NUMBER = re.compile(r"-?(0|[1-9]\d*)\Z")
 TAG = "tag:yaml.org,2002:"
 
@@ -79,13 +79,3 @@ def read_yaml(text: str, file: str) -> tuple[Any, Lines, list[Finding]]:
     if node is None:
         return None, {"": 1}, [Finding(file, 1, "the file is empty")]
     return reader.value(node, ""), reader.lines, reader.findings
-
-
-def line_of(lines: Lines, path: tuple[str | int, ...]) -> int:
-    """The line of a path, or of its nearest parent that stands in the file."""
-    parts = [str(part) for part in path]
-    for end in range(len(parts), 0, -1):
-        found = lines.get("/".join(parts[:end]))
-        if found is not None:
-            return found
-    return lines.get("", 1)

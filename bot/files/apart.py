@@ -11,12 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from bot.files.poster import Poster
 from bot.files.sheet import Block, Sheet
 
 ROOT = Path(__file__).parents[2]  # where `bot` is found
 AT_ONCE = 2
 LONGEST = 30  # seconds; a file takes about one
-Kind = Literal["text", "pdf", "calendar"]
+Kind = Literal["text", "pdf", "calendar", "poster-png", "poster-svg"]
 
 
 class NotMadeError(Exception):
@@ -25,30 +26,40 @@ class NotMadeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to make: a sheet as text or PDF, or a calendar of `days` under `title`."""
+    """What to make: a sheet as text or PDF, a calendar of `days` under `title`, or a poster as a picture or SVG."""
 
     kind: Kind
     sheet: Sheet | None = None
     days: tuple[date, ...] = ()
     title: str = ""
+    poster: Poster | None = None
 
     def told(self) -> bytes:
         """The job as JSON."""
         days = [day.isoformat() for day in self.days]
         sheet = asdict(self.sheet) if self.sheet is not None else None
-        return json.dumps({"kind": self.kind, "sheet": sheet, "days": days, "title": self.title}).encode()
+        poster = asdict(self.poster) if self.poster is not None else None
+        told = {"kind": self.kind, "sheet": sheet, "days": days, "title": self.title, "poster": poster}
+        return json.dumps(told).encode()
 
 
 def heard(told: str) -> Job:
     """The job that `told` wrote."""
     job: dict[str, Any] = json.loads(told)
     days = tuple(map(date.fromisoformat, job["days"]))
-    return Job(job["kind"], _sheet(job["sheet"]) if job["sheet"] is not None else None, days, job["title"])
+    sheet = _sheet(job["sheet"]) if job["sheet"] is not None else None
+    poster = _poster(job["poster"]) if job["poster"] is not None else None
+    return Job(job["kind"], sheet, days, job["title"], poster)
 
 
 def _sheet(told: dict[str, Any]) -> Sheet:
     blocks = tuple(Block(one["heading"], tuple(one["lines"]), one["numbered"]) for one in told["blocks"])
     return Sheet(told["language"], told["title"], blocks, told["foot"])
+
+
+def _poster(told: dict[str, Any]) -> Poster:
+    (russian, english), (foot_russian, foot_english) = told["titles"], told["foot"]
+    return Poster(told["link"], (russian, english), (foot_russian, foot_english), told["name"])
 
 
 class Workshop:
@@ -77,20 +88,29 @@ class Workshop:
 
 
 def make(job: Job) -> bytes:
-    """Makes a file here and now; raises ValueError for a job without its sheet."""
-    if job.kind == "calendar":
-        from bot.files.calendar import calendar_file
+    """Makes a file here and now; raises ValueError for a job without its sheet or its poster."""
+    match job:
+        case Job(kind="calendar"):
+            from bot.files.calendar import calendar_file
 
-        return calendar_file(job.days, job.title)
-    if job.sheet is None:
-        raise ValueError(f"a file of the kind {job.kind} needs a sheet")
-    if job.kind == "pdf":
-        from bot.files.pdf import pdf_file
+            return calendar_file(job.days, job.title)
+        case Job(kind="pdf", sheet=Sheet() as sheet):
+            from bot.files.pdf import pdf_file
 
-        return pdf_file(job.sheet)
-    from bot.files.text import text_file
+            return pdf_file(sheet)
+        case Job(kind="text", sheet=Sheet() as sheet):
+            from bot.files.text import text_file
 
-    return text_file(job.sheet)
+            return text_file(sheet)
+        case Job(kind="poster-png", poster=Poster() as poster):
+            from bot.files.poster_png import poster_png
+
+            return poster_png(poster)
+        case Job(kind="poster-svg", poster=Poster() as poster):
+            from bot.files.poster_svg import poster_svg
+
+            return poster_svg(poster)
+    raise ValueError(f"a file of the kind {job.kind} needs a {'poster' if job.kind.startswith('poster') else 'sheet'}")
 
 
 if __name__ == "__main__":

@@ -6,3 +6,5 @@ from typing import Final
 TEXT: Final = "list.txt"
 PDF: Final = "list.pdf"
 CALENDAR: Final = "dates.ics"
+POSTER_PNG: Final = "page.png"
+POSTER_SVG: Final = "page.svg"

@@ -124,7 +124,9 @@ class Studio:
         touched = self.telegram.messages.chats[person.id].touched if person.from_bot else 0
         message = next((shown for shown in person.from_bot if shown.id == touched), None)
         margin: Json = {"buttons": [button_json(button) for button in message.buttons] if message else []}
-        return margin | (self._source(library, screen) if message and screen else {})
+        if not message or not screen:
+            return margin
+        return margin | {"why": list(screen.why)} | self._source(library, screen)
 
     def _source(self, library: Library, screen: Screen) -> Json:
         today = self._today()

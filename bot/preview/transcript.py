@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from bot.content.yaml_lines import line_of, read_yaml
+from bot.content.lines import line_of
+from bot.content.yaml_lines import read_yaml
 from bot.preview.person import Person
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

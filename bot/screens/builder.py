@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from bot.callbacks import (
+    NO_TOPIC,
     Answer,
     Ask,
     Card,
@@ -33,10 +35,12 @@ from bot.callbacks import (
 )
 from bot.content.library import Library
 from bot.reader import Reader, reader_of
-from bot.screens import answer, cards, contacts, dialogs, glossary, news, simple, take
+from bot.screens import answer, asked, cards, contacts, dialogs, glossary, inline, news, simple, take
+from bot.screens.inline import Shared
 from bot.screens.played import Played
 from bot.screens.screen import Screen
 from bot.screens.words import Sources, Words
+from bot.search.answer import Found
 from bot.storage.holdings import Held
 from bot.texts import Texts
 
@@ -119,7 +123,7 @@ class Screens:
     def _contact(self, words: Words, press: ContactCard) -> Screen | None:
         contact = self.library.contacts.get(press.contact)
         topic = self.library.topics.get(press.topic)
-        if contact is None or not answer.safe(contact) or (topic is None and press.topic != contacts.NO_TOPIC):
+        if contact is None or not answer.safe(contact) or (topic is None and press.topic != NO_TOPIC):
             return None
         return contacts.contact_card(words, topic, press.contact, contact)
 
@@ -164,13 +168,21 @@ class Screens:
         """What the database holds on a person."""
         return simple.holdings(self.words(reader), held)
 
-    def found(self, reader: Reader, topics: tuple[str, ...]) -> Screen:
-        """The topics nearest to what a person wrote."""
-        return simple.found(self.words(reader), topics)
+    def asked(self, reader: Reader, found: Found, given: asked.Given) -> Screen:
+        """What comes of words that a person wrote."""
+        return asked.asked(self.words(reader), found, given)
 
-    def refused(self, reader: Reader, key: str) -> Screen:
-        """What the bot says to a kind of question it refuses."""
-        return simple.refused(self.words(reader), key)
+    def shared(self, reader: Reader, topics: Iterable[str]) -> list[Shared]:
+        """The answers of topics as they are sent to another chat."""
+        return inline.shared(self.words(reader), topics)
+
+    def masked(self, reader: Reader, text: str) -> Screen:
+        """What would be sent to the editors, before it is."""
+        return asked.masked(self.words(reader), text)
+
+    def erased(self, reader: Reader, topic: str, *, done: bool) -> Screen:
+        """The answer again, after the message that asked was taken away or could not be."""
+        return asked.erased(self.words(reader), topic, done=done)
 
     def told(self, reader: Reader, key: str, **arguments: str) -> Screen:
         """A few words about something amiss."""

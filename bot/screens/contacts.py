@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from bot.callbacks import Answer, ContactCard, Contacts, Menu, More, Places, Press
+from bot.callbacks import NO_TOPIC, Answer, ContactCard, Contacts, Menu, More, Places, Press
 from bot.content.models import Topic
 from bot.content.reference import Contact
 from bot.reader import IN_RUSSIA
@@ -16,7 +16,6 @@ from bot.screens.words import Words
 
 WARNING = "undesirable-warning"
 SPOKEN = ("ru", "en", "es")
-NO_TOPIC = "-"
 OFFICIAL, WARNING_FIRST, BEHIND_WARNING = 0, 1, 2
 PLACES = {"r": "in-russia", "o": "other-country", "m": "mexico", "b": "border", "u": "us", "d": "detention"}
 

@@ -34,13 +34,17 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True)
 class Screen:
-    """What is shown: `text` is Telegram HTML; `topic` or `dialog` names the content it comes from."""
+    """What is shown: `text` is Telegram HTML; `topic` or `dialog` names the content it comes from.
+
+    `why` is for the editor's margin: how the search came to it. No reader is shown it.
+    """
 
     text: str
     rows: tuple[Row, ...]
     topic: str | None = None
     dialog: str | None = None
     urgent_first: bool = False
+    why: tuple[str, ...] = ()
 
     @cached_property
     def _markup(self) -> list[str]:

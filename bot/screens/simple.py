@@ -17,6 +17,7 @@ from bot.callbacks import (
     Menu,
     News,
     Places,
+    Poster,
     Section,
     Share,
 )  # fmt: skip
@@ -32,11 +33,12 @@ SHARE_PAGE = "https://t.me/share/url"
 def first(words: Words) -> Screen:
     """The first screen: urgent, the voice, the question in own words, then the sections."""
     press = Menu(who=words.reader.letters)
-    rows = (*_urgent(words), words.voices(press), _ask(words), *sections(words), *_lists(words), *words.footer(press))
+    rows = (*urgent(words), words.voices(press), _ask(words), *sections(words), *_lists(words), *words.footer(press))
     return Screen(words.word("first-screen"), rows, urgent_first=True)
 
 
-def _urgent(words: Words) -> tuple[Row, ...]:
+def urgent(words: Words) -> tuple[Row, ...]:
+    """The button to what to do in the next hour."""
     if "urgent" not in words.given.library.topics:
         return ()
     return ((words.to("urgent", Answer(who=words.reader.letters, topic="urgent")),),)
@@ -83,10 +85,17 @@ def share(words: Words, topic: Topic, way: Way | None = None) -> Screen:
     who = words.reader.letters
     way = way or Way(Share(who=who, topic=topic.id), Answer(who=who, topic=topic.id))
     spoken = topic.relative is not None
-    return replace(share_link(words, topic.title, f"t_{topic.id}", way, spoken=spoken), topic=topic.id)
+    posters = (
+        words.to("poster-png", Poster(who=who, topic=topic.id, kind="png")),
+        words.to("poster-svg", Poster(who=who, topic=topic.id, kind="svg")),
+    )
+    screen = share_link(words, topic.title, f"t_{topic.id}", way, spoken=spoken, further=(posters,))
+    return replace(screen, topic=topic.id)
 
 
-def share_link(words: Words, title: Text, start: str, way: Way, *, spoken: bool) -> Screen:
+def share_link(
+    words: Words, title: Text, start: str, way: Way, *, spoken: bool, further: tuple[Row, ...] = ()
+) -> Screen:
     """A link to send: `start` is what it opens; `spoken` = in the voice of a relative too, "_r" at its end."""
     voice = "_r" if words.reader.voice == "relative" and spoken else ""
     link = f"https://t.me/{words.given.username}?start={start}{voice}"
@@ -96,13 +105,13 @@ def share_link(words: Words, title: Text, start: str, way: Way, *, spoken: bool)
         (Button(words.label("share-send"), url=page),),
         (Button(words.label("share-copy"), copy=link),),
     )
-    return Screen(text, (*rows, *words.footer(way.press, way.back)))
+    return Screen(text, (*rows, *further, *words.footer(way.press, way.back)))
 
 
 def ask(words: Words) -> Screen:
     """How to ask in one's own words."""
     who = words.reader.letters
-    return Screen(words.word("ask-screen"), (*_urgent(words), *words.footer(Ask(who=who), Menu(who=who))))
+    return Screen(words.word("ask-screen"), (*urgent(words), *words.footer(Ask(who=who), Menu(who=who))))
 
 
 def help_(words: Words) -> Screen:
@@ -154,29 +163,9 @@ def holdings(words: Words, held: Held | None) -> Screen:
     return Screen("\n\n".join(blocks), (clear, *words.footer(Holdings(who=who), back)))
 
 
-def found(words: Words, topics: tuple[str, ...]) -> Screen:
-    """The topics nearest to what a person wrote; where there are none, the sections."""
-    library = words.given.library
-    who = words.reader.letters
-    near = tuple((words.go(words.plain(library.topics[id].title), Answer(who=who, topic=id)),) for id in topics)
-    key = "found-screen" if near else "nothing-screen"
-    rows = (*_urgent(words), *(near or sections(words)), *words.footer(Ask(who=who), Menu(who=who)))
-    return Screen(words.word(key), rows, urgent_first=True)
-
-
-def refused(words: Words, key: str) -> Screen:
-    """What the bot says to a kind of question it refuses, with the way to the safe answer."""
-    library = words.given.library
-    who = words.reader.letters
-    topic = library.topics.get(library.map.refuse[key].to)
-    rows = ((words.go(words.plain(topic.title), Answer(who=who, topic=topic.id)),),) if topic else ()
-    text = words.html(library.refusals[key].text)
-    return Screen(text, (*_urgent(words), *rows, *words.footer(Ask(who=who), Menu(who=who))), urgent_first=True)
-
-
 def told(words: Words, key: str, **arguments: str) -> Screen:
     """A few words about something amiss, with the urgent answer and the sections below."""
     press = Menu(who=words.reader.letters)
     menu = (words.to("menu", press),)
-    rows = (*_urgent(words), *sections(words), menu, *words.footer(press)[-1:])
+    rows = (*urgent(words), *sections(words), menu, *words.footer(press)[-1:])
     return Screen(words.word(key, **arguments), rows, urgent_first=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
 from Stemmer import Stemmer
 
+from bot.search.typos import Budget, Spelling
+
 TOKEN = re.compile(r"[a-z0-9а-я]+")
-LATIN, CYRILLIC = re.compile(r"[a-z]"), re.compile(r"[а-я]")
+LATIN, CYRILLIC, DIGIT = re.compile(r"[a-z]"), re.compile(r"[а-я]"), re.compile(r"\d")
 FORM = re.compile(r"(?<![a-zа-я0-9])([a-zа-я]{1,3})[-\s]?(\d{2,4}[a-z]?)(?![a-zа-я0-9])")
-SPELLED = {"и": "i", "ай": "i", "г": "g", "ар": "ar"}  # и-589 is I-589
+SPELLED = {"и": "i", "ай": "i", "г": "g", "ар": "ar", "н": "n"}  # и-589 is I-589
 KEYS_LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 KEYS_CYRILLIC = "ёйцукенгшщзхъфывапролджэячсмитьбю"
 TO_CYRILLIC = str.maketrans(KEYS_LATIN, KEYS_CYRILLIC)
@@ -23,13 +25,48 @@ SOUNDS = tuple(zip(LATIN_SOUNDS.split(), CYRILLIC_SOUNDS.split(), strict=True))
 SOUND = re.compile("|".join(re.escape(latin) for latin, _ in SOUNDS))  # longer ones stand first
 AS_CYRILLIC = dict(SOUNDS)
 SURER = 0.15  # by how much another reading of the whole message has to be better than the plain one
-ALIKE = 78  # of 100; a typo in a word of five letters
-SHORTEST_MISTYPED = 5
-_russian, _english = Stemmer("russian"), Stemmer("english")
+NOTHING_KEPT = 0  # the stemmer would remember the words it has seen: nothing that people type is kept
+_russian, _english = Stemmer("russian", NOTHING_KEPT), Stemmer("english", NOTHING_KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a message: as it stands there, the stem it was read as, and by what means where not as it stands.
+
+    `known` is False for a word that nothing explains.
+    """
+
+    typed: str
+    stem: str
+    read_by: str = ""
+    known: bool = True
+
+    @property
+    def typed_stem(self) -> str:
+        """The stem of what stands there, whatever spelling it was read as."""
+        return self.stem if self.read_by in ("", "keyboard", "alphabet") else stem(self.typed)
+
+    @property
+    def cyrillic(self) -> bool:
+        """Whether it was read as a word in Cyrillic letters."""
+        return CYRILLIC.search(self.stem) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message as it was understood: the words at its end, and all its text on the keyboard that makes sense."""
+
+    words: tuple[Word, ...]
+    plain: str
+
+    @property
+    def stems(self) -> list[str]:
+        """The stems of all words."""
+        return [word.stem for word in self.words]
 
 
 def stem(word: str) -> str:
-    """A word without its ending, by the Snowball stemmer of its alphabet; nothing that people type is kept."""
+    """A word without its ending, by the Snowball stemmer of its alphabet."""
     return str((_russian if CYRILLIC.search(word) else _english).stemWord(word))
 
 
@@ -55,44 +92,57 @@ def in_cyrillic(word: str) -> str:
 class Reading:
     """Reads messages by the stems that the content knows."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self.known = frozenset(known)
-        long = [word for word in self.known if len(word) >= SHORTEST_MISTYPED - 1]
-        self._cyrillic = [word for word in long if CYRILLIC.search(word)]
-        self._latin = [word for word in long if not CYRILLIC.search(word)]
+    def __init__(self, known: Iterable[str], said: Iterable[str] = ()) -> None:
+        """`known` are the stems of the content, `said` those that people use besides."""
+        self.known = frozenset(known).union(said)
+        self._spelling = Spelling(self.known)
 
-    def read(self, text: str) -> list[str]:
-        """The stems that a message means; a word that nothing explains stays as it is."""
-        return [self._meant(word) for word in TOKEN.findall(self._layout(text))]
+    def read(self, text: str, at_the_end: int | None = None) -> Heard:
+        """The words that a message means, or its last so many letters; one that nothing explains stays as it is."""
+        chosen, how = self._layout(text)
+        budget = Budget()
+        typed = TOKEN.findall(chosen[-at_the_end:] if at_the_end else chosen)
+        return Heard(tuple(word for one in typed for word in self._meant(one, how, budget)), chosen)
 
-    def _layout(self, text: str) -> str:
+    def _layout(self, text: str) -> tuple[str, str]:
         """The message as typed, or as it reads on the other keyboard or in the other alphabet: what is known best."""
         typed = plain(text)
+        best, how = max(self._other_layouts(text, typed), key=lambda other: self._share(other[0]), default=(typed, ""))
+        return (best, how) if how and self._share(best) > self._share(typed) + SURER else (typed, "")
+
+    @staticmethod
+    def _other_layouts(text: str, typed: str) -> Iterator[tuple[str, str]]:
         raw = text.lower().replace("ё", "е")
-        others = []
         if LATIN.search(raw) and not CYRILLIC.search(raw):
-            words = (word if any(map(str.isdigit, word)) else in_cyrillic(word) for word in TOKEN.findall(typed))
-            others = [plain(raw.translate(TO_CYRILLIC)), " ".join(words)]
-        elif CYRILLIC.search(raw):
-            others = [plain(raw.translate(TO_LATIN))]
-        best = max(others, key=self._share, default=typed)
-        return best if self._share(best) > self._share(typed) + SURER else typed
+            yield plain(raw.translate(TO_CYRILLIC)), "keyboard"
+            words = (word if DIGIT.search(word) else in_cyrillic(word) for word in TOKEN.findall(typed))
+            yield " ".join(words), "alphabet"
+        elif CYRILLIC.search(raw) and not LATIN.search(raw):
+            yield plain(raw.translate(TO_LATIN)), "keyboard"
 
     def _share(self, text: str) -> float:
         words = TOKEN.findall(text)
         return sum(len(word) > 2 and stem(word) in self.known for word in words) / max(1, len(words))
 
-    def _meant(self, word: str) -> str:
-        found = stem(word)
+    def _meant(self, typed: str, how: str, budget: Budget) -> Iterator[Word]:
+        found = stem(typed)
         if found in self.known:
-            return found
-        if LATIN.search(word) and not any(map(str.isdigit, word)):
-            cyrillic = stem(in_cyrillic(word))
-            if len(cyrillic) > 2 and cyrillic in self.known:
-                return cyrillic
-        return self._corrected(found) if len(word) >= SHORTEST_MISTYPED else found
+            yield Word(typed, found, how)
+        elif (cyrillic := self._russian_in_latin(typed)) is not None:
+            yield Word(typed, cyrillic, "alphabet")
+        elif (corrected := self._spelling.corrected(found, budget)) is not None:
+            yield Word(typed, corrected, "spelling")
+        elif pieces := self._glued(typed, budget):
+            yield from (Word(piece, stem(piece), "spaces") for piece in pieces)
+        else:
+            yield Word(typed, found, how, known=False)
 
-    def _corrected(self, mistyped: str) -> str:
-        spelled = self._cyrillic if CYRILLIC.search(mistyped) else self._latin
-        best = process.extractOne(mistyped, spelled, scorer=fuzz.ratio, score_cutoff=ALIKE)
-        return str(best[0]) if best is not None else mistyped
+    def _russian_in_latin(self, typed: str) -> str | None:
+        if not LATIN.search(typed) or DIGIT.search(typed):
+            return None
+        found = stem(in_cyrillic(typed))
+        return found if len(found) > 2 and found in self.known else None
+
+    def _glued(self, typed: str, budget: Budget) -> list[str]:
+        """The known words that were typed without the spaces between them, or none."""
+        return self._spelling.unglued(typed, budget, lambda piece: stem(piece) in self.known)

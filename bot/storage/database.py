@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import aiosqlite
 
+from bot.storage import asked
 from bot.storage.holdings import Held, holdings
 from bot.storage.keys import BadKeyError, Vault
 from bot.storage.migrations import migrate
@@ -31,6 +32,14 @@ class Storage:
     async def held_on(self, user_id: int) -> Held:
         """What is held on one Telegram user, counted now."""
         return await holdings(self.connection, self.vault.seal(str(user_id)))
+
+    async def add_counts(self, day: str, counts: Mapping[str, int]) -> None:
+        """Writes the counts of one day, as 2026-11-22."""
+        await asked.add(self.connection, day, counts)
+
+    async def counts(self, days: int) -> dict[str, dict[str, int]]:
+        """What was counted on the last so many days that have any, the newest first."""
+        return await asked.last(self.connection, days)
 
 
 @asynccontextmanager

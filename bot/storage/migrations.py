@@ -7,6 +7,11 @@ import aiosqlite
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     # 1: a sealed word that tells whether the key fits; nothing about any reader
     ("CREATE TABLE key_check (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL)",),
+    # 2: how often questions were not answered, by day; written once a day, of five or more, about nobody
+    (
+        "CREATE TABLE asked_count (day TEXT NOT NULL, what TEXT NOT NULL, count INTEGER NOT NULL,"
+        " PRIMARY KEY (day, what))",
+    ),
 )
 
 

@@ -6,6 +6,7 @@ description =
     The bot saves nothing about you. This is general information, not a lawyer's advice.
 short-description = Answers about asylum in the US for Russians and their families. The bot never writes first or asks for money.
 command-menu = Main menu
+command-ask = Ask in your own words
 command-urgent = Arrested, being removed, threatened
 command-dialogs = Step by step: what to do
 command-language = Language / Язык

@@ -43,15 +43,38 @@ share-screen =
 share-text = An answer about asylum
 ask-screen =
     <b>Write your question in your own words</b>
-    Send it as an ordinary message and keep it short: what happened and what you want to know. The bot will show the topics that come closest.
+    Send it as an ordinary message and keep it short: what happened and what you want to know. The bot will show the answer or, when it is not sure, topics to choose from.
 
     Leave out names and numbers (case, passport, phone): they are not needed.
 found-screen =
     <b>Perhaps you mean this</b>
-    The bot compared your words with the questions it can answer. The text of your message is not kept anywhere.
+    The bot is not sure that it understood. Choose a topic or use other words. The bot does not keep the text of your message.
 nothing-screen =
-    <b>The bot did not understand the question</b>
-    Use other words, keep it short, or choose a topic.
+    <b>The bot has no answer to this</b>
+    It knows only about asylum in the US: the draft, the border, detention, bond, scams. If that is what you asked about, use other words, fewer of them, or choose a topic. For other help, press “Who can help”.
+elsewhere-screen =
+    <b>The bot does not know about asylum in other countries</b>
+    Every country has its own rules. The UN Refugee Agency (UNHCR) explains them by country: its page opens after a warning. If you are still in Russia, begin with the answer below.
+maybe-note = <i>Not what you asked? Look at the “Maybe” buttons, or put it in other words.</i>
+urgent-line = <b>If this is happening now, press “Urgent” first.</b>
+personal-line = Your message has something that looks like a number or an email address. The bot did not use it. It is safer to delete the message: the button is below.
+erased-line = Your message was deleted from this chat.
+not-erased-line = The message could not be deleted: Telegram lets the bot do it only in the first 48 hours. Press and hold the message and delete it yourself.
+erased-next = You can write your question again, without numbers and names.
+to-editors-screen =
+    <b>This is what the editors will read</b>
+    Your name and account are not in it. The editors cannot answer you. The bot masked numbers and capitalized words it does not know. It cannot see names in small letters. If the text could identify you, do not send it: write the question again.
+
+    <blockquote>{ $text }</blockquote>
+to-editors-done = <b>Sent</b>
+    The editors will see the question but cannot answer you: they do not know who asked. An answer may appear in the bot later.
+to-editors-failed = <b>It could not be sent</b>
+    Nothing has left this chat. Try again later.
+to-editors-gone = <b>Your message is no longer there</b>
+    The bot does not keep it, so there is nothing to send. Write your question once more.
+shared-foot = This is general information, not legal advice.
+no-counts = Nothing to show for the last days: what happens fewer than five times a day is not written down.
+poster-foot = General information, not legal advice
 other-screen =
     <b>The bot reads text only</b>
     It does not open or keep photos, voice messages or files. Write your question in words, or choose a topic.
@@ -63,6 +86,7 @@ help-screen =
     Press the buttons: the screen changes in place, and no old screens stay behind. Or write your question in words.
 
     /menu — main menu
+    /ask — ask in your own words
     /urgent — arrested, being removed, threatened
     /dialogs — step by step: what to do
     /news — what changed

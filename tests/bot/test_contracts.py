@@ -9,7 +9,8 @@ from fluent.syntax import FluentParser, ast
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.callbacks import PRESSES, Answer, Card, Menu, PartOf, parse_press, reader_in, split_asker, to_base36
+from bot.asker import reader_in, split_asker, to_base36
+from bot.callbacks import PRESSES, Answer, Card, Menu, PartOf, parse_press
 from bot.language import client_language
 from bot.reader import PLACE_LETTERS, Reader, reader_of
 from bot.settings import ROOT, Settings

@@ -30,8 +30,8 @@ async def test_everything_is_set_once(bot: Bot, telegram: Telegram) -> None:
     assert written(bot) == first_time
     commands = await bot.get_my_commands(language_code="ru")
     assert [command.command for command in commands] == list(COMMANDS)
-    assert commands[1].description == "Задержали, высылают, угрожают"
-    assert (await bot.get_my_commands())[1].description == "Arrested, being removed, threatened"
+    assert commands[1].description == "Спросить своими словами"
+    assert (await bot.get_my_commands())[1].description == "Ask in your own words"
 
 
 async def test_a_flood_limit_is_left_for_the_next_start(bot: Bot) -> None:

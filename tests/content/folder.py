@@ -190,6 +190,12 @@ DANGER = """\
 crisis:
   ru: ["не хочу жить"]
   en: ["kill myself"]
+urgent:
+  ru: ["забрали"]
+  en: ["ice took"]
+calm:
+  ru: ["забрали паспорт"]
+  en: ["took my passport"]
 """
 OPEN_QUESTIONS = """\
 - {topic: first, asks: "Is it so?"}

@@ -10,16 +10,17 @@ from typing import Any
 
 import pytest
 
-from bot.content import cache, marks
+from bot.content import marks, yaml_lines
 from bot.content.cache import JsonCache, parse_file
 from bot.content.dates import PartialDate, parse_partial
 from bot.content.errors import ContentError, Finding, Level
 from bot.content.figures import write_amount
+from bot.content.lines import Lines, line_of
 from bot.content.loader import load_library
 from bot.content.models import Text
 from bot.content.prose import html
 from bot.content.render import length, plain, to_html
-from bot.content.yaml_lines import Lines, line_of, read_yaml
+from bot.content.yaml_lines import read_yaml
 from tests.content.folder import spoil, write_folder
 
 TODAY = date(2026, 11, 22)
@@ -158,7 +159,7 @@ def test_a_second_start_reads_only_what_changed(tmp_path: Path, monkeypatch: pyt
         read.append(file)
         return read_yaml(text, file)
 
-    monkeypatch.setattr(cache, "read_yaml", noted)
+    monkeypatch.setattr(yaml_lines, "read_yaml", noted)
     assert load_library(root, tmp_path).topics == first.topics
     assert read == []
     spoil(root, "faq/one/second.yaml", "Ответ.", "Иной ответ.")

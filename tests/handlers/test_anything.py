@@ -7,35 +7,6 @@ import pytest
 from bot.preview import acts
 from tests.conftest import Meet
 
-STRANGE = "\u202e\u200b\ufeff" + "🏴\u200d☠️" * 500 + "\x00<b>&amp;" + "ж" * 1500
-
-
-@pytest.mark.parametrize(
-    ("client", "question", "offered"),
-    [
-        ("ru", "мужа забрали на чек-ине что делать", "Близкого только что задержали"),
-        ("ru", "сколько времени есть чтобы подать на убежище", "Годичный срок: когда подавать"),
-        ("en", "how long do I have to apply for asylum", "The one-year deadline"),
-    ],
-)
-async def test_free_words_are_offered_the_nearest_topics(meet: Meet, client: str, question: str, offered: str) -> None:
-    """A question in own words brings up to four topics to choose from; the bot does not claim to have understood."""
-    person = meet(client)
-    await person.send(question)
-    assert [offered] in person.labels
-    await person.tap(offered)
-    assert person.screen.text.startswith(offered)
-
-
-@pytest.mark.parametrize("words", ["ывапролд", "?", "/nosuchcommand", STRANGE[:4096]])
-async def test_words_that_mean_nothing_get_the_sections(meet: Meet, words: str) -> None:
-    """What the bot does not understand it says so, kindly, with urgent help and the sections."""
-    person = meet("ru")
-    await person.send(words)
-    assert person.screen.text.startswith("Не получилось понять вопрос")
-    assert person.labels[0][0].startswith("Срочно")
-    assert ["Мошенники"] in person.labels
-
 
 @pytest.mark.parametrize("kind", ["photo", "voice", "sticker"])
 async def test_what_is_not_text_gets_a_kind_answer_with_the_menu(meet: Meet, kind: str) -> None:

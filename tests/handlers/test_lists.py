@@ -120,13 +120,13 @@ async def test_words_of_suicide_open_the_crisis_screen_before_anything_else(meet
     """Thoughts of ending one's life bring the crisis screen first, never a refusal and never "not understood"."""
     person = meet("ru")
     await person.send(words)
-    assert "Вы не одни" in person.screen.text
+    assert "Вы не одни" in person.screen.text or "You are not alone" in person.screen.text
     assert "988" in person.screen.text
 
 
 @pytest.mark.parametrize(
     ("question", "begins", "topic"),
-    [("какие у меня шансы", "Шансы бот не считает", "Как подготовиться"), ("where is it safer to cross the border", "Бот не", ""),
+    [("какие у меня шансы", "Шансы бот не считает", "Как подготовиться"), ("where is it safer to cross the border", "The bot does not say", ""),
      ("помоги придумать историю для убежища", "Историю бот не", ""), ("проверьте мой кейс по номеру", "Бот не смотрит", "")],
 )  # fmt: skip
 async def test_what_is_refused_is_refused_kindly(meet: Meet, question: str, begins: str, topic: str) -> None:
@@ -134,7 +134,7 @@ async def test_what_is_refused_is_refused_kindly(meet: Meet, question: str, begi
     person = meet("ru")
     await person.send(question)
     assert person.screen.text.startswith(begins)
-    assert person.labels[0][0].startswith("Срочно")
+    assert person.labels[0][0].startswith(("Срочно", "Urgent"))
     assert len(person.labels[1]) == 1
     assert topic in person.labels[1][0] or not topic
     await person.tap(person.labels[1][0])
@@ -148,7 +148,7 @@ async def test_a_crisis_is_heard_in_other_orders_and_endings(meet: Meet, words: 
     """The words of a crisis are heard in any order, close together."""
     person = meet("ru")
     await person.send(words)
-    assert "Вы не одни" in person.screen.text
+    assert "Вы не одни" in person.screen.text or "You are not alone" in person.screen.text
 
 
 @pytest.mark.parametrize(

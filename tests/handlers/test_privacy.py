@@ -19,7 +19,7 @@ async def test_for_a_reader_nothing_is_held(meet: Meet) -> None:
     text = person.screen.text
     assert "О вас не записано ничего" in text
     assert "key_check: 1" in text
-    assert "migration: 1" in text
+    assert "migration: 2" in text
     assert "сам Telegram" in text
 
 

@@ -59,6 +59,7 @@ export class Margin {
       el("header", {}, el("h2", {}, t("margin")), close),
       source(margin),
       ...(margin.topic ? [findings(margin.findings)] : []),
+      ...(margin.why?.length ? [section(t("why"), el("ul", { className: "facts" }, margin.why.map((line) => el("li", {}, line))))] : []),
       carried(margin.buttons, opened),
       ...(margin.topic ? [facts(margin.facts)] : []),
       saveForm(this.#state, name, this.#actions),

@@ -1,0 +1,1 @@
+"""Benchmarks: each prints what it measured, beside something else measured in the same run."""

@@ -1,0 +1,53 @@
+"""How often questions were not answered, counted in memory: never who asked, and never what."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, time, timedelta
+
+from bot.search.answer import Found
+from bot.storage.database import Storage
+
+LEAST, ROUNDED_TO = 5, 5  # fewer than five might be one person; the rest is rounded, so that a day tells of nobody
+
+
+class Counts:
+    """What was asked since the last writing, by its outcome and the topic it came nearest to."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def note(self, found: Found) -> None:
+        """Counts one question."""
+        self._counts[f"asked {found.kind}"] += 1
+        if found.kind == "refuse":
+            self._counts[f"refused {found.refuse}"] += 1
+        if found.kind == "unsure":
+            self._counts[f"unsure near {found.best}"] += 1
+        if found.elsewhere:
+            self._counts["another country"] += 1
+
+    def taken(self) -> dict[str, int]:
+        """The counts that may be written, and begins anew; those under five are forgotten."""
+        counts, self._counts = self._counts, Counter()
+        return {what: round(count / ROUNDED_TO) * ROUNDED_TO for what, count in counts.items() if count >= LEAST}
+
+
+async def write_daily(
+    counts: Counts, storage: Storage, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> None:
+    """Writes the counts of each day when it is over, until cancelled; a day that was cut short by a stop is lost."""
+    while True:
+        today = now()
+        midnight = datetime.combine(today.date() + timedelta(days=1), time(), UTC)
+        await asyncio.sleep((midnight - today).total_seconds())
+        await storage.add_counts(today.date().isoformat(), counts.taken())
+
+
+def listed(days: Mapping[str, Mapping[str, int]]) -> str:
+    """The counts of some days as lines, for the owner."""
+    return "\n\n".join(
+        "\n".join([day, *(f"{what}: {count}" for what, count in counted.items())]) for day, counted in days.items()
+    )

@@ -1,0 +1,69 @@
+"""The learned ranker: for each kind of question a weight per word, learned from phrasings by bench/train.py.
+
+A linear classifier, one kind against all others (a linear support vector machine, as in Fan et al., LIBLINEAR, 2008).
+It knows the kinds it was trained on; a topic written since is found by bot.search.lexical until it is trained anew.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.search import tables
+from bot.search.postings import Postings
+
+FILE = Path(__file__).parent / "ranker.bin"
+NOTHING, ELSEWHERE = "?", "?elsewhere"  # off the bot's subject; protection by another country
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """What was learned: `kinds` in the order of their numbers, `learned_from` a digest of the phrasings."""
+
+    kinds: Sequence[str]
+    bias: Sequence[float]
+    rarity: Postings
+    weights: Postings
+    words: Sequence[str]
+    learned_from: str
+
+    def scores(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """The margin of each kind for the features of a message: above 0 it is rather that kind than another."""
+        asked = self._places(counts)
+        length = math.hypot(*asked.values()) or 1.0
+        found = list(self.bias)
+        for where, weight in asked.items():
+            self.weights.add(where, weight / length, found)
+        return dict(zip(self.kinds, found, strict=True))
+
+    def reasons(self, counts: Mapping[str, int], kind: str) -> list[tuple[str, float]]:
+        """What in a message speaks for one kind, the strongest first; nothing for a kind that was not learned."""
+        if kind not in self.kinds:
+            return []
+        wanted, asked = self.kinds.index(kind), self._places(counts)
+        named = {self.rarity.where(feature): feature for feature in counts}
+        found = ((named[at], weight * self.weights.weights(at).get(wanted, 0.0)) for at, weight in asked.items())
+        return sorted(found, key=lambda reason: -reason[1])
+
+    def _places(self, counts: Mapping[str, int]) -> dict[int, float]:
+        """The known features by their place, which is the same in both tables, and how much each weighs here."""
+        places = ((self.rarity.where(feature), times) for feature, times in counts.items())
+        return {at: (1 + math.log(times)) * self.rarity.only(at) for at, times in places if at >= 0}
+
+    def write(self, path: Path = FILE) -> None:
+        """Writes the ranker into its file."""
+        head = {
+            "kinds": list(self.kinds),
+            "bias": [round(one, 4) for one in self.bias],
+            "words": " ".join(self.words),
+            "learned_from": self.learned_from,
+        }
+        tables.write(path, head, (self.rarity, self.weights))
+
+
+def ranker_in(path: Path = FILE) -> Ranker:
+    """The ranker in a file."""
+    head, (rarity, weights) = tables.read(path)
+    return Ranker(head["kinds"], head["bias"], rarity, weights, head["words"].split(), head["learned_from"])

@@ -1,0 +1,31 @@
+"""How often questions were not answered, by day: counts of five and more, about nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import aiosqlite
+
+ADD = """
+INSERT INTO asked_count (day, what, count) VALUES (?, ?, ?)
+ON CONFLICT (day, what) DO UPDATE SET count = asked_count.count + excluded.count
+"""
+LAST = """
+SELECT day, what, count FROM asked_count WHERE day IN (SELECT DISTINCT day FROM asked_count ORDER BY day DESC LIMIT ?)
+ORDER BY day DESC, count DESC, what
+"""
+
+
+async def add(connection: aiosqlite.Connection, day: str, counts: Mapping[str, int]) -> None:
+    """Adds the counts of a day."""
+    await connection.executemany(ADD, [(day, what, count) for what, count in counts.items()])
+    await connection.commit()
+
+
+async def last(connection: aiosqlite.Connection, days: int) -> dict[str, dict[str, int]]:
+    """The last days that have counts, the newest first."""
+    found: dict[str, dict[str, int]] = {}
+    async with connection.execute(LAST, (days,)) as rows:
+        async for day, what, count in rows:
+            found.setdefault(str(day), {})[str(what)] = int(count)
+    return found

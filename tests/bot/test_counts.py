@@ -1,0 +1,68 @@
+"""Counts of what was not found: in memory, once a day, never of fewer than five, never about anybody."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.counts import Counts, listed, write_daily
+from bot.search.answer import Found
+from bot.services import Services
+
+NOTHING = Found("nothing")
+NEAR_BOND = Found("unsure", (("bond-basics", 0.4),))
+
+
+def asked(found: Found, times: int) -> Counts:
+    """Counts after the same thing was asked so many times."""
+    counts = Counts()
+    for _ in range(times):
+        counts.note(found)
+    return counts
+
+
+@pytest.mark.parametrize(
+    ("times", "written"), [(1, {}), (4, {}), (5, {"asked nothing": 5}), (12, {"asked nothing": 10})]
+)
+def test_few_questions_leave_no_trace(times: int, written: dict[str, int]) -> None:
+    """Under five nothing is written; more is rounded to five."""
+    assert asked(NOTHING, times).taken() == written
+
+
+def test_each_outcome_is_counted_by_what_it_was_near() -> None:
+    """A doubt counts for the topic it was near, a refusal for its kind, another country as such; nothing else is kept."""
+    counts = asked(NEAR_BOND, 5)
+    for _ in range(5):
+        counts.note(Found("refuse", refuse="chances"))
+        counts.note(Found("nothing", elsewhere=True))
+    assert counts.taken() == {
+        "asked unsure": 5, "unsure near bond-basics": 5, "asked refuse": 5, "refused chances": 5,
+        "asked nothing": 5, "another country": 5,
+    }  # fmt: skip
+    assert counts.taken() == {}
+
+
+async def test_counts_are_written_when_the_day_is_over(services: Services) -> None:
+    """At midnight in UTC the day's counts go into the database, and the next day begins at nothing."""
+    assert services.storage is not None
+    almost = datetime(2026, 11, 22, 23, 59, 59, 990_000, UTC)
+    moments = iter([almost, almost + timedelta(hours=1)])
+    counts = asked(NOTHING, 7)
+    writing = asyncio.create_task(write_daily(counts, services.storage, lambda: next(moments)))
+    while not await services.storage.counts(1):
+        await asyncio.sleep(0.01)
+    writing.cancel()
+    assert await services.storage.counts(1) == {"2026-11-22": {"asked nothing": 5}}
+    assert counts.taken() == {}
+
+
+async def test_the_owner_reads_the_newest_day_first(services: Services) -> None:
+    """Days stand newest first, and the same thing counted twice on a day adds up."""
+    assert services.storage is not None
+    await services.storage.add_counts("2026-11-20", {"asked nothing": 5})
+    await services.storage.add_counts("2026-11-21", {"asked nothing": 5})
+    await services.storage.add_counts("2026-11-21", {"asked nothing": 10})
+    told = listed(await services.storage.counts(2))
+    assert told == "2026-11-21\nasked nothing: 15\n\n2026-11-20\nasked nothing: 5"
