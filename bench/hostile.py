@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 
 LONGEST = 4096  # Telegram's own limit
-BLOCK = 0x80
+BLOCK = 0x100
 BLOCKS = tuple(start for start in range(0, 0x110000, BLOCK) if not 0xD800 <= start < 0xE000)
 UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u180e"
 TURNED = "\u202e\u202d\u202b\u200f\u061c\u2066\u2067\u2069"

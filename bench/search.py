@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from bench.growth import grown
 from bench.hostile import hostile
-from bench.measuring import SHARES, TIMES, Answered, answered, p50_and_p99, shares, table, times
+from bench.measuring import PASSES, SHARES, TIMES, Answered, answered, p50_and_p99, shares, table, timed, times
 from bench.rivals import answers, beside, bm25, fts5, fuzzy, tuned
 from bot.content.library import Library
 from bot.content.loader import load_library
@@ -22,19 +22,20 @@ from tests.search.questions import Question, questions
 QUALITY = """{all} questions kept for measuring: {found} answerable, {nothing} off-topic, {refuse} to be refused. In %:
 of the answerable hit@1, hit@3 (topics of the result), found, wrong found, wrongly refused, lost (nothing);
 of the off-topic nothing, false answers (found); of those to be refused, refused as they should be.
-A rival is `found` from the score on that keeps its wrong found at 3 % or less on the {tune} questions for tuning,
-the lowest such score. Times: of each question the best of three passes; p50 and p99 also as ratios to those of
-{bm25}. The slow fuzzy matcher has one pass, and one question of ten where it knows all we learned from.
+A rival is `found` from the lowest score on that keeps its wrong found at 3 % or less on the {tune} questions for
+tuning. Times: of each question the best of three passes; p50 and p99 also as ratios to those of the row
+"{bm25}". The slow fuzzy matcher has one pass, and every tenth question where it knows all that.
 """
-FIRE = """Random and hostile messages of up to 4,096 characters, one pass. Bars: no error, none over 50 ms.
+FIRE = """Random and hostile messages of up to 4,096 characters; what takes over 10 ms is sent three times, as the
+machine may have been busy. Bars: no error, none over 50 ms.
 """
 GROWTH = """Larger libraries: copies of our topics, each with made-up words for those it is most about; the ranker stays
-the one learned from ours. Every third question. Bars: p99 <= 5 ms at 95 and <= 20 ms at 5,000; index <= 1 s at 95.
+the one learned from ours. Every fifth question. Bars: p99 <= 5 ms at 95 and <= 20 ms at 5,000; index <= 1 s at 95.
 """
 BARS = (">=90", ">=97", ">=80", "<=3", "<=2", "", ">=85", "<=5", ">=90", "", "<=5", "", "")
 BM25 = "BM25, all we learned from"
-TENTH, THIRD = 10, 3
-HOSTILE = 10_000
+TENTH, FIFTH = 10, 5
+HOSTILE, LONG = 10_000, 10
 SIZES = (95, 500, 1000, 5000)
 PROCESSES = 5
 QUESTION = "мужа забрали вчера на чек-ине что делать"
@@ -73,17 +74,20 @@ def under_fire(search: Search, asked: Sequence[Question], by_bm25: Times) -> Non
     """Prints what random and hostile messages cost, and how many had no answer."""
     words = sorted({word for one in asked for word in one.asked.split()})
     took, errors = [], 0
+    print(FIRE)
     for message in hostile(HOSTILE, words):
-        begun = time.perf_counter()
         try:
-            search.ask(message)
+            took.append(_least(search, message))
         except Exception as error:  # the point is to see every one
             errors += 1
             print(f"{type(error).__name__}: {error}: {message[:40]!r}")
-        took.append(1000 * (time.perf_counter() - begun))
-    print(FIRE)
     head = ("messages", "errors", "slowest ms", *TIMES)
-    table(head, [(f"{len(took)}", f"{errors}", f"{max(took):.1f}", *times(took, by_bm25))])
+    table(head, [(f"{HOSTILE}", f"{errors}", f"{max(took):.1f}", *times(took, by_bm25))])
+
+
+def _least(search: Search, message: str) -> float:
+    _, once = timed(search.ask, message)
+    return once if once <= LONG else min(once, *(timed(search.ask, message)[1] for _ in range(PASSES - 1)))
 
 
 def growth(library: Library, asked: Sequence[Question], by_bm25: Times) -> None:
@@ -122,7 +126,7 @@ def main() -> None:
     search.prepare()
     by_bm25 = quality(library, search, tune, measure)
     under_fire(search, measure, by_bm25)
-    growth(library, measure[::THIRD], by_bm25)
+    growth(library, measure[::FIFTH], by_bm25)
     whole_process()
 
 

@@ -23,6 +23,7 @@ from bot.search.words import Heard
 
 CRISIS, LOOK_UP = "mental-health", "my-case"  # the answer to words of suicide; the refusal to a bare number
 LONGEST = 4096  # Telegram's own limit
+TO_EDITORS = 1500  # letters; masked, they still fit into a message
 AT_THE_END = 300  # letters: the question of a long story stands at its end
 FEW_WORDS = 3  # beside a number, so few words ask to look it up
 DIALOGS = 2
@@ -73,8 +74,8 @@ class Search:
             return Near(spoken(heard), near.offered(most))
 
     def masked(self, message: str) -> str:
-        """The message without numbers, addresses and names: what editors may read of it."""
-        return masked(message[:LONGEST], words_of_content(self._library))
+        """The end of the message without numbers, addresses and names: what editors may read of it."""
+        return masked(message[-TO_EDITORS:], words_of_content(self._library))
 
     def _ready(self) -> Index:
         if self._index is None:

@@ -130,6 +130,8 @@ class Reading:
             yield Word(typed, found, how)
         elif (cyrillic := self._russian_in_latin(typed)) is not None:
             yield Word(typed, cyrillic, "alphabet")
+        elif DIGIT.search(typed):
+            yield Word(typed, found, how, known=False)
         elif (corrected := self._spelling.corrected(found, budget)) is not None:
             yield Word(typed, corrected, "spelling")
         elif pieces := self._glued(typed, budget):

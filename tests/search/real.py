@@ -7,6 +7,7 @@ from functools import cache
 from bot.content.library import Library
 from bot.content.loader import load_library
 from bot.search.answer import Found
+from bot.search.lexical import words_of_content
 from bot.search.search import Search
 from bot.settings import ROOT
 
@@ -23,6 +24,12 @@ def library() -> Library:
 def search() -> Search:
     """The search over the real content, its index kept nowhere."""
     return Search(library())
+
+
+@cache
+def words() -> frozenset[str]:
+    """The words of the real content."""
+    return words_of_content(library())
 
 
 def ask(message: str) -> Found:

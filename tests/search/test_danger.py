@@ -76,7 +76,7 @@ def test_words_of_suicide_bring_the_crisis_first(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     ["не хочу жить в России", "не хочу жить там", "i dont want to live in russia", "i do not want to live under putin",
-     "не хочу жить с мужем", "где жить пока жду", "умер отец, можно ли поехать на похороны"],
+     "не хочу умирать на войне", "I do not want to die in this war", "не хочу жить с мужем", "где жить пока жду", "умер отец, можно ли поехать на похороны"],
 )  # fmt: skip
 def test_where_one_does_not_want_to_live_is_no_crisis(said: str) -> None:
     """ "I do not want to live in Russia" speaks of a place, and of no suicide."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.lexical import words_of_content
 from bot.search.masking import MASK, masked
-from tests.search.real import library, search
+from tests.search.real import search, words
 from tests.search.test_personal import PERSONAL
 
 
@@ -30,6 +27,9 @@ from tests.search.test_personal import PERSONAL
         ("вот t.me/ivan и vk.com/ivan.petrov", f"вот {MASK} и {MASK}"),
         ("суд 20.01.2025 в 8:30, залог 15,000", f"суд {MASK} в {MASK}, залог {MASK}"),
         ("+7 916 123-45-67 звоните", f"{MASK} звоните"),
+        ("за И. И. Ивановым", f"за {MASK} {MASK}"),
+        ("муж 王伟 и И\u200bван", f"муж {MASK} и {MASK}"),
+        ("пишите ivan(at)mail.ru, дело abc12d", f"пишите {MASK} дело {MASK}"),
         ("как подать на убежище", "как подать на убежище"),
         ("", ""),
     ],
@@ -46,12 +46,6 @@ def test_nothing_personal_is_shown(number: str) -> None:
     shown = masked(f"у него {number} и суд", words())
     assert MASK in shown
     assert shown.replace(MASK, " ").split() == ["у", "него", "и", "суд"]
-
-
-@cache
-def words() -> frozenset[str]:
-    """The words of the content."""
-    return words_of_content(library())
 
 
 @given(st.text(st.characters()) | st.from_regex(r"\A[\w@./:+ -]{0,60}\Z"))
@@ -71,3 +65,9 @@ def test_no_capital_of_an_unknown_word_stays(asked: str) -> None:
 def test_small_words_stay(asked: str) -> None:
     """A text of small words is shown as it was typed."""
     assert masked(asked, words()) == asked
+
+
+@pytest.mark.parametrize("asked", ["Ж," * 2048, "0K" * 2048, "Q1 " * 1365, "я" * 4096])
+def test_what_is_masked_fits_into_a_message(asked: str) -> None:
+    """However long the question, what is shown and sent stays within Telegram's limit, with room for our own words."""
+    assert len(search().masked(asked)) <= 3500

@@ -16,6 +16,7 @@ from tests.search.real import ask
         ("ICE took my husband", "en"),
         ("husband задержали вчера на чек-ине", "ru"),
         ("мой bond hearing завтра утром в суде", "ru"),
+        ("когда у меня master hearing", "ru"),
         ("please tell me what the слово means in court", "en"),
         ("ubezhishe v ssha skolko stoit", "ru"),
         ("ne hochu zhit", "ru"),
