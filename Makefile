@@ -17,7 +17,7 @@ run: $(VENV)/.run env ## start the bot: on Telegram if BOT_TOKEN is set, else in
 	else exec $(BIN)/pristan preview; fi
 
 test: $(VENV)/.dev ## run every test, with the coverage gate
-	$(BIN)/python -m pytest --cov --cov-fail-under=98 $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-fail-under=98 $(PYTEST_FLAGS)
 
 lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check .
