@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
 
 from bot.search.answer import Scored
 from bot.search.lexical import REFUSED
@@ -28,6 +30,7 @@ SURE = 0.83  # from this likelihood on the first topic is shown at once
 LEAST = 0.2  # below it, the message is about something else
 REFUSED_BEFORE, NOTHING_BEFORE = 0.12, 0.15  # how far behind the best topic a refusal, or nothing, still comes first
 FAR = -0.85  # a topic so far has nothing to do with the message
+COMPARED = 100  # so many topics, the nearest
 STEEP = 6.0  # how fast the likelihood of the next topics falls with their margin
 LIKE_A_DIALOG = 0.75  # a message so near to the phrasings of a dialog asks for it
 
@@ -78,7 +81,8 @@ class Ranked:
     def likelihoods(self) -> Iterator[Scored]:
         """The topics with how likely each is the right one; the likelihoods of all add up to 1 at most."""
         first = self.likelihood()
-        others = {id: math.exp(STEEP * (margin - self._best)) for id, margin in self.topics[1:]}
+        best = self._best
+        others = {id: math.exp(STEEP * (margin - best)) for id, margin in self.topics[1:]}
         left = (1 - first) / max(1.0, sum(others.values()))
         for id, _ in self.topics[:1]:
             yield id, round(first, 3)
@@ -95,7 +99,7 @@ def ranked(learned: Mapping[str, float], by_words: Mapping[str, float], topics: 
     }
     margins = [(id, _margin(learned.get(id), by_words.get(id, 0.0))) for id in topics]
     return Ranked(
-        sorted(margins, key=lambda scored: -scored[1]),
+        nlargest(COMPARED, margins, key=itemgetter(1)),
         _best_of(refusals, lambda kind: True),
         _best_of(learned, lambda kind: kind in (NOTHING, ELSEWHERE)),
     )

@@ -29,6 +29,7 @@ REFUSED = "!"  # stands before the key of a refusal, so that it is no topic
 GUIDED = ">"  # stands before the id of a dialog
 OF_A_GROUP = 1.2  # what a group of synonyms weighs
 COMMON = 0.04  # what stands in so many of the phrasings tells little, and takes the most time
+MOST_READ = 3000  # numbers of a table for one message: ours needs 1,600 at most, thousands of topics would many more
 NEXT_BEST, NEXT = 0.25, 3  # how much the next phrasings of the same topic count, and how many
 SATURATION, BY_LENGTH = 1.2, 0.75  # k1 and b of BM25 (Robertson and Zaragoza, 2009)
 WHOLE = re.compile(r"[a-zа-яё]+(?:['’-][a-zа-яё]+)*")
@@ -55,7 +56,7 @@ class Lexical:
         asked = [(self.phrasings.where(one), weight) for one, weight in _weighed(said, groups).items()]
         weighed = [(where, weight * self._rarity(where)) for where, weight in asked]
         length = math.hypot(*(weight for _, weight in weighed)) or 1.0
-        for where, weight in weighed:
+        for where, weight in _rarest(self.phrasings, weighed):
             if self.phrasings.count(where) <= common:
                 self.phrasings.add(where, weight / length, alike)
         of_owner: dict[str, list[float]] = defaultdict(list)
@@ -73,11 +74,23 @@ class Lexical:
         """BM25 of the answers, as a share of what a text that holds every word as often as can be would have."""
         found: dict[int, float] = defaultdict(float)
         highest = 0.0
-        for word in dict.fromkeys(_content_words(said, groups)):
-            where = self.texts.where(word)
+        asked = [(self.texts.where(word), 1.0) for word in dict.fromkeys(_content_words(said, groups))]
+        for where, _ in asked:
             highest += _bm25_rarity(len(self.topics), self.texts.count(where)) * (SATURATION + 1)
-            self.texts.add(where, 1.0, found)
+        for where, times in _rarest(self.texts, asked):
+            self.texts.add(where, times, found)
         return {self.topics[number]: value / highest for number, value in found.items()} if highest else {}
+
+
+def _rarest(table: Postings, asked: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """What is asked for, in its order, without the commonest where reading all would take too long."""
+    left, read = MOST_READ, set()
+    for where in sorted((where for where, _ in asked), key=table.count):
+        left -= table.count(where)
+        if left < 0:
+            break
+        read.add(where)
+    return [one for one in asked if one[0] in read]
 
 
 def lexical_of(library: Library, synonyms: Synonyms) -> Lexical:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 
@@ -139,7 +140,7 @@ def _scored(near: Ranked, kind: Kind) -> tuple[Scored, ...]:
     """The topics that may be meant, each with how likely it is the right one."""
     if kind not in ("found", "unsure"):
         return ()
-    return tuple(near.likelihoods())[:OFFERED]
+    return tuple(islice(near.likelihoods(), OFFERED))
 
 
 def _with_crisis(topics: tuple[Scored, ...]) -> tuple[Scored, ...]:

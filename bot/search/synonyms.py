@@ -19,6 +19,7 @@ class Synonyms:
         for id, group in groups.items():
             for said in (*group.ru, *group.en):
                 self._group_of.setdefault(tuple(stems(said)), f"{SIGN}{id}")
+        self._first = frozenset(said[0] for said in self._group_of if said)
 
     @property
     def words(self) -> Iterator[str]:
@@ -29,6 +30,9 @@ class Synonyms:
         """The groups that stems name, each time they do; of overlapping phrases the longest counts."""
         at = 0
         while at < len(said):
+            if said[at] not in self._first:
+                at += 1
+                continue
             length, group = self._longest(said, at)
             if group is not None:
                 yield group
