@@ -122,7 +122,7 @@ def test_nothing_that_was_typed_is_kept() -> None:
     """After a message was answered, listed, masked and explained, no object of the search holds a word of it."""
     typed = [
         "".join(letters)
-        for letters in (("квази", "мордо", "плюй"), ("quasi", "mordo", "plewy"), ("A7", "654321", "98"))
+        for letters in (("хрюнди", "булькно", "вякс"), ("jabber", "wockl", "eth"), ("A7", "654321", "98"))
     ]
     message = " ".join(typed)
     search().ask(message, explain=True)
