@@ -34,7 +34,8 @@ def index_of(library: Library, content_dir: Path | None = None, data_dir: Path |
     """The index of a library: read from `data_dir` where nothing has changed since, else built and kept there."""
     synonyms = Synonyms(library.synonyms)
     path = cache_file(data_dir, content_dir, "search").with_suffix(".tables") if data_dir and content_dir else None
-    lexical, known = _kept(path, _name(library)) or _built(library, synonyms, path)
+    name = _name(library)
+    lexical, known = _kept(path, name) or _built(library, synonyms, path, name)
     ranker = ranker_in()
     return Index(lexical, ranker, Reading(known, ranker.words), Alarms(library.danger), synonyms)
 
@@ -47,9 +48,9 @@ def _kept(path: Path | None, name: str) -> tuple[Lexical, list[str]] | None:
     return None
 
 
-def _built(library: Library, synonyms: Synonyms, path: Path | None) -> tuple[Lexical, list[str]]:
+def _built(library: Library, synonyms: Synonyms, path: Path | None, name: str) -> tuple[Lexical, list[str]]:
     lexical, known = lexical_of(library, synonyms), sorted(stems_of_content(library, synonyms))
-    head = {"name": _name(library), "owners": lexical.owners, "topics": lexical.topics, "known": " ".join(known)}
+    head = {"name": name, "owners": lexical.owners, "topics": lexical.topics, "known": " ".join(known)}
     with suppress(OSError):
         if path is not None:
             tables.write(path, head, (lexical.phrasings, lexical.texts))
