@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz import utils
-
-from bot.content.models import Phrasings
 from bot.content.reference import Danger
+from bot.search.pieces import Pieces, Typos, also_glued, pieces_of, plain_words
+from bot.search.typos import LOOKED_UP
+from bot.search.words import Heard, Word, in_cyrillic
 
-SPARE_WORDS = 2  # how many other words may stand between those of a piece
-TO_LIVE = frozenset({"жить", "live", "living"})
+TO_LIVE = frozenset({"жить", "хочужить", "нехочужить", "live", "living"})
 SOMEWHERE = tuple(
     """
     росси рф украин беларус мексик сша америк штат стран город деревн калифорни флорид общежит квартир шелтер муж жен
@@ -18,45 +17,52 @@ SOMEWHERE = tuple(
     mother there putin
     """.split()
 )
+AT = frozenset("в во на с со у под при in at with under".split())  # stand before where or with whom one lives
+LONGER = frozenset("больше так тут здесь там дальше anymore any longer more here there".split())
+HERE = frozenset("тут здесь там here there".split())
 NOT = frozenset({"не", "ни", "not", "dont", "t", "never"})  # "don't" is two words without its apostrophe
-
-Piece = tuple[str, ...]
-
-
-class Pieces:
-    """Pieces of messages; a word counts with whatever ending."""
-
-    def __init__(self, said: Phrasings) -> None:
-        self._pieces = tuple(tuple(plain_words(words)) for words in (*said.ru, *said.en))
-        self._beginnings = frozenset(wanted for piece in self._pieces for wanted in piece)
-        self._lengths = sorted({len(wanted) for wanted in self._beginnings})
-
-    def close_together(self, said: Sequence[str]) -> Iterator[range]:
-        """Where the words of a piece stand close together in any order: from the first as far as they may reach."""
-        for piece in self._possible(said):
-            reach = len(piece) + SPARE_WORDS
-            for start, word in enumerate(said):
-                if word.startswith(piece) and _holds(said[start : start + reach], piece):
-                    yield range(start, min(len(said), start + reach))
-
-    def side_by_side(self, said: Sequence[str]) -> Iterator[range]:
-        """Where the words of a piece stand side by side and in their order."""
-        for piece in self._possible(said):
-            for start in range(len(said) - len(piece) + 1):
-                if all(said[start + at].startswith(wanted) for at, wanted in enumerate(piece)):
-                    yield range(start, start + len(piece))
-
-    def _possible(self, said: Sequence[str]) -> Iterator[Piece]:
-        """The pieces whose every word is there at all: of hundreds there is mostly none."""
-        begun = {word[:length] for word in said for length in self._lengths} & self._beginnings
-        return (piece for piece in self._pieces if begun.issuperset(piece)) if begun else iter(())
+WHERE = frozenset({"в", "на", "по"})  # a calm piece with one of these says where or what for, the others name a thing
+PERSONS = frozenset(
+    """
+    меня нас его ее их всех мужа жену брата сына дочь дочку маму папу отца мать сестру друга друзей подругу парня
+    ребенка детей семью родителей жениха невесту супруга супругу племянника соседа знакомого людей человека
+    me us him her them husband wife son daughter brother sister mom mother dad father boyfriend girlfriend bf gf friend
+    friends kid kids child children people guy everyone
+    """.split()
+)  # whom one takes away: in Russian as the object
+OF = frozenset({"у", "от", "from", "of"})  # what stands before whom a thing was taken from
+WHOSE = frozenset({"его", "ее", "их", "her"})  # these stand for a person, or say whose the thing after them is
+BEFORE, AFTER = 2, 3  # words from a calm piece within which a person counts
 
 
 class Alarms:
     """The pieces of messages that mean danger."""
 
     def __init__(self, danger: Danger) -> None:
-        self._crisis, self._urgent, self._calm = Pieces(danger.crisis), Pieces(danger.urgent), Pieces(danger.calm)
+        crisis, urgent, calm = pieces_of(danger.crisis), pieces_of(danger.urgent), pieces_of(danger.calm)
+        where = [piece for piece in calm if not WHERE.isdisjoint(piece)]
+        self._crisis, self._urgent = Pieces(also_glued(crisis)), Pieces(also_glued(urgent))
+        self._where = Pieces((*where, *((*told, verb) for verb, *told in where)))
+        self._things = Pieces(piece for piece in calm if WHERE.isdisjoint(piece))
+        self._typos = Typos((*crisis, *urgent))
+
+    def readings(self, text: str, heard: Heard) -> Iterator[list[str]]:
+        """The words of a message: as typed, on the keyboard or in the alphabet meant, and without typos."""
+        yield plain_words(text)
+        if any(word.read_by in ("keyboard", "alphabet") for word in heard.words):
+            yield plain_words(heard.plain)
+        if any(word.read_by or not word.known for word in heard.words):
+            yield self._meant(heard.words)
+
+    def _meant(self, words: Iterable[Word]) -> list[str]:
+        """The words as they were understood; in those that nobody knows, typos of these pieces are seen."""
+        left, said = LOOKED_UP, []
+        for word in words:
+            typed = in_cyrillic(word.typed) if word.read_by == "alphabet" else word.typed
+            mistyped = (word.read_by == "spelling" or not word.known) and left > 0
+            left -= mistyped
+            said.append(self._typos.corrected(typed) if mistyped else typed)
+        return plain_words(" ".join(said))
 
     def crisis(self, said: Sequence[str]) -> bool:
         """Whether words speak of ending one's life.
@@ -64,28 +70,55 @@ class Alarms:
         "I do not want to live" counts. "I do not want to live in Russia" speaks of a place, "I do not want to die" of
         fear: these do not.
         """
-        places = {at for at in range(len(said)) if _speaks_of_a_place(said, at)}
-        found = self._crisis.close_together(said)
-        return any(places.isdisjoint(reach) and not _negated(said, reach.start) for reach in found)
+        return any(
+            not _negated(said, min(found)) and not any(_speaks_of_a_place(said, at) for at in found)
+            for found in self._crisis.close_together(said)
+        )
 
     def urgent(self, said: Sequence[str]) -> bool:
-        """Whether words speak of an arrest or a removal now; "they took the passport" is none."""
-        calm = {at for found in self._calm.side_by_side(said) for at in found}
-        return any(found.start not in calm for found in self._urgent.close_together(said))
+        """Whether words speak of an arrest or a removal now.
+
+        "They took the passport" is none, nor "the passport was taken from my husband"; "they took the passport and my
+        husband" is one.
+        """
+        alarms = list(self._urgent.close_together(said))
+        calm = set(self._calm(said)) if alarms else set()
+        return any(calm.isdisjoint(found) for found in alarms)
+
+    def _calm(self, said: Sequence[str]) -> Iterator[int]:
+        for found in self._where.side_by_side(said):
+            yield from found
+        for found in self._things.close_together(said):
+            if not _takes_a_person(said, found):
+                yield from found
 
 
-def plain_words(text: str) -> list[str]:
-    """The words of a text in small letters, ё as е, without punctuation."""
-    return utils.default_process(text).replace("ё", "е").split()
-
-
-def _holds(window: Sequence[str], piece: Piece) -> bool:
-    return all(any(near.startswith(wanted) for near in window) for wanted in piece)
+def _takes_a_person(said: Sequence[str], found: Sequence[int]) -> bool:
+    """Whether persons are named beside a verb and the thing that is taken, the first and the last of these places."""
+    verb, thing = found[0], found[-1]
+    near = range(max(0, min(found) - BEFORE), min(len(said), max(found) + 1 + AFTER))
+    return any(
+        said[at] in PERSONS
+        and OF.isdisjoint(said[max(0, at - 2) : at])  # "from my husband"
+        and not (at < verb and said[at].isascii())  # in English whom one takes comes after the verb
+        and at != thing + 1  # "the passport of the husband" in Russian
+        and not (at + 1 == thing and said[at] in WHOSE)
+        for at in near
+    )
 
 
 def _speaks_of_a_place(said: Sequence[str], at: int) -> bool:
     """Whether the word there is "live", and where or with whom one lives follows it."""
-    return said[at] in TO_LIVE and any(word.startswith(SOMEWHERE) for word in said[at + 1 : at + 4])
+    if said[at] not in TO_LIVE:
+        return False
+    if HERE.intersection(said[max(0, at - 1) : at]):
+        return True
+    after = list(said[at + 1 : at + 6])
+    if HERE.intersection(after[:1]):
+        return True
+    while after and after[0] in LONGER:
+        del after[0]
+    return bool(after) and after[0] in AT and any(word.startswith(SOMEWHERE) for word in after[1:4])
 
 
 def _negated(said: Sequence[str], at: int) -> bool:

@@ -52,13 +52,16 @@ class Lexical:
 
     def _by_phrasings(self, said: Sequence[str], groups: Sequence[str]) -> dict[str, float]:
         alike: dict[int, float] = defaultdict(float)
-        common = len(self.owners) * COMMON
-        asked = [(self.phrasings.where(one), weight) for one, weight in _weighed(said, groups).items()]
-        weighed = [(where, weight * self._rarity(where)) for where, weight in asked]
+        table, common = self.phrasings, len(self.owners) * COMMON
+        asked = _weighed(said, groups)
+        weighed = [
+            (where, weight * _rare(len(self.owners), table.count(where)))
+            for where, weight in zip(table.places(asked), asked.values(), strict=True)
+        ]
         length = math.hypot(*(weight for _, weight in weighed)) or 1.0
-        for where, weight in _rarest(self.phrasings, weighed):
-            if self.phrasings.count(where) <= common:
-                self.phrasings.add(where, weight / length, alike)
+        for where, weight in _rarest(table, weighed):
+            if table.count(where) <= common:
+                table.add(where, weight / length, alike)
         of_owner: dict[str, list[float]] = defaultdict(list)
         for number, likeness in alike.items():
             of_owner[self.owners[number]].append(likeness)
@@ -67,14 +70,11 @@ class Lexical:
             for owner, found in of_owner.items()
         }
 
-    def _rarity(self, where: int) -> float:
-        return _rare(len(self.owners), self.phrasings.count(where))
-
     def _by_texts(self, said: Sequence[str], groups: Sequence[str]) -> dict[str, float]:
         """BM25 of the answers, as a share of what a text that holds every word as often as can be would have."""
         found: dict[int, float] = defaultdict(float)
         highest = 0.0
-        asked = [(self.texts.where(word), 1.0) for word in dict.fromkeys(_content_words(said, groups))]
+        asked = [(where, 1.0) for where in self.texts.places(dict.fromkeys(_content_words(said, groups)))]
         for where, _ in asked:
             highest += _bm25_rarity(len(self.topics), self.texts.count(where)) * (SATURATION + 1)
         for where, times in _rarest(self.texts, asked):
@@ -84,6 +84,8 @@ class Lexical:
 
 def _rarest(table: Postings, asked: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
     """What is asked for, in its order, without the commonest where reading all would take too long."""
+    if sum(table.count(where) for where, _ in asked) <= MOST_READ:
+        return [one for one in asked if one[0] >= 0]
     left, read = MOST_READ, set()
     for where in sorted((where for where, _ in asked), key=table.count):
         left -= table.count(where)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import mul
 from pathlib import Path
 
 from bot.search import tables
 from bot.search.postings import Postings
 
 FILE = Path(__file__).parent / "ranker.bin"
+LONG = 0.5  # what speaks for or against so many of the kinds is summed by whole rows
 NOTHING, ELSEWHERE = "?", "?elsewhere"  # off the bot's subject; protection by another country
 
 
@@ -33,9 +36,16 @@ class Ranker:
         """The margin of each kind for the features of a message: above 0 it is rather that kind than another."""
         asked = self._places(counts)
         length = math.hypot(*asked.values()) or 1.0
-        found = list(self.bias)
+        found, rows, times = list(self.bias), [], []
         for where, weight in asked.items():
-            self.weights.add(where, weight / length, found)
+            if (row := self._long_rows.get(where)) is not None:
+                rows.append(row)
+                times.append(weight / length)
+            else:
+                self.weights.add(where, weight / length, found)
+        if rows:
+            columns = zip(found, zip(*rows, strict=True), strict=True)
+            found = [before + sum(map(mul, column, times)) for before, column in columns]
         return dict(zip(self.kinds, found, strict=True))
 
     def reasons(self, counts: Mapping[str, int], kind: str) -> list[tuple[str, float]]:
@@ -43,14 +53,18 @@ class Ranker:
         if kind not in self.kinds:
             return []
         wanted, asked = self.kinds.index(kind), self._places(counts)
-        named = {self.rarity.where(feature): feature for feature in counts}
+        named = dict(zip(self.rarity.places(counts), counts, strict=True))
         found = ((named[at], weight * self.weights.weights(at).get(wanted, 0.0)) for at, weight in asked.items())
         return sorted(found, key=lambda reason: -reason[1])
 
     def _places(self, counts: Mapping[str, int]) -> dict[int, float]:
         """The known features by their place, which is the same in both tables, and how much each weighs here."""
-        places = ((self.rarity.where(feature), times) for feature, times in counts.items())
+        places = zip(self.rarity.places(counts), counts.values(), strict=True)
         return {at: (1 + math.log(times)) * self.rarity.only(at) for at, times in places if at >= 0}
+
+    @cached_property
+    def _long_rows(self) -> dict[int, list[float]]:
+        return self.weights.long_rows(math.ceil(LONG * len(self.kinds)), len(self.kinds))
 
     def write(self, path: Path = FILE) -> None:
         """Writes the ranker into its file."""

@@ -10,7 +10,7 @@ from threading import Lock
 
 from bot.content.library import Library
 from bot.search.answer import OFFERED, Found, Kind, Near, Scored
-from bot.search.danger import Alarms, plain_words
+from bot.search.danger import Alarms
 from bot.search.decide import LIKE_A_DIALOG, SURE, Ranked, ranked
 from bot.search.features import features
 from bot.search.index import Index, index_of
@@ -118,8 +118,8 @@ class Search:
 
 
 def _alarmed(alarms: Alarms, text: str, heard: Heard) -> tuple[bool, bool]:
-    """Whether a message speaks of suicide, and whether of danger now, as typed or on the keyboard meant."""
-    readings = dict.fromkeys((tuple(plain_words(text)), tuple(plain_words(heard.plain))))
+    """Whether a message speaks of suicide, and whether of danger now, however it is read."""
+    readings = dict.fromkeys(map(tuple, alarms.readings(text, heard)))
     crisis = any(alarms.crisis(said) for said in readings)
     return crisis, crisis or any(alarms.urgent(said) for said in readings)
 

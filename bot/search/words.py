@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from Stemmer import Stemmer
 
@@ -24,6 +25,7 @@ CYRILLIC_SOUNDS = "щ щ ж х ц ч ш ю ю я я е е ий ый а б в в 
 SOUNDS = tuple(zip(LATIN_SOUNDS.split(), CYRILLIC_SOUNDS.split(), strict=True))
 SOUND = re.compile("|".join(re.escape(latin) for latin, _ in SOUNDS))  # longer ones stand first
 AS_CYRILLIC = dict(SOUNDS)
+MOSTLY = 0.6  # a message of which so much is known as it stands is read as it stands
 SURER = 0.15  # by how much another reading of the whole message has to be better than the plain one
 NOTHING_KEPT = 0  # the stemmer would remember the words it has seen: nothing that people type is kept
 _russian, _english = Stemmer("russian", NOTHING_KEPT), Stemmer("english", NOTHING_KEPT)
@@ -67,7 +69,8 @@ class Heard:
 
 def stem(word: str) -> str:
     """A word without its ending, by the Snowball stemmer of its alphabet."""
-    return str((_russian if CYRILLIC.search(word) else _english).stemWord(word))
+    russian = not word.isascii() and CYRILLIC.search(word)
+    return str((_russian if russian else _english).stemWord(word))
 
 
 def plain(text: str) -> str:
@@ -107,8 +110,12 @@ class Reading:
     def _layout(self, text: str) -> tuple[str, str]:
         """The message as typed, or as it reads on the other keyboard or in the other alphabet: what is known best."""
         typed = plain(text)
-        best, how = max(self._other_layouts(text, typed), key=lambda other: self._share(other[0]), default=(typed, ""))
-        return (best, how) if how and self._share(best) > self._share(typed) + SURER else (typed, "")
+        known = self._share(typed)
+        if known >= MOSTLY:
+            return typed, ""
+        others = [(self._share(other), other, how) for other, how in self._other_layouts(text, typed)]
+        share, best, how = max(others, key=itemgetter(0), default=(0.0, typed, ""))
+        return (best, how) if share > known + SURER else (typed, "")
 
     @staticmethod
     def _other_layouts(text: str, typed: str) -> Iterator[tuple[str, str]]:

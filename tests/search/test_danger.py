@@ -6,7 +6,8 @@ import pytest
 
 from bot.content.models import Phrasings
 from bot.content.reference import Danger
-from bot.search.danger import SPARE_WORDS, Alarms, Pieces, plain_words
+from bot.search.danger import Alarms
+from bot.search.pieces import SPARE_WORDS, Pieces, Typos, also_glued, plain_words
 from bot.search.search import CRISIS, LOOK_UP
 from tests.search.real import ask, library
 
@@ -16,6 +17,7 @@ from tests.search.real import ask, library
     ["забрали", "мужа забрали", "завтра депортируют", "депортируют завтра", "сажают на самолёт", "айс у двери",
      "его сажают в самолет прямо сейчас", "ЗАБРАЛИ!!!", "брата, говорят, задержали вчера", "меня бьёт муж",
      "pf,hfkb ve;f", "ltgjhnbhe.n pfdnhf", "cf;f.n yf cfvjktn",
+     "мужазабрали", "забралли мужа", "задиржали брата", "арестовли мужа", "deportiruut zavtra", "arested today",
      "zabrali muzha", "deportiruyut zavtra", "sazhayut na samolet",
      "ice took my husband", "they took him away", "they are putting him on a plane", "he will be deported tomorrow",
      "ICE is at the door", "шсу ещщл ьн ргыифтв"],
@@ -45,7 +47,10 @@ def test_danger_is_never_refused(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     ["забрали паспорт", "на границе забрали паспорт", "забрали документы и деньги", "брата забрали в армию",
-     "they took my passport", "нам задержали зарплату", "когда суд", "i589", "найти мужа в тюрьме", "бонд", "погода"],
+     "паспорт забрали", "у меня забрали паспорт", "у меня паспорт забрали", "забрали у мужа паспорт", "айс забрал паспорт",
+     "забрали паспорт мужа", "забрали его паспорт", "в армию забрали брата", "zabrali pasport", "муж пишет забрали паспорт",
+     "they took my passport", "ice took my passport", "ice took his passport", "ice took the passport from my husband",
+     "let me know why ice took my passport", "как понять что я нравлюсь парню с работы", "нам задержали зарплату", "когда суд", "i589", "найти мужа в тюрьме", "бонд", "погода"],
 )  # fmt: skip
 def test_what_only_sounds_like_danger_is_not_urgent(said: str) -> None:
     """A passport that was taken, a draft, a late salary and plain questions raise no alarm."""
@@ -53,14 +58,23 @@ def test_what_only_sounds_like_danger_is_not_urgent(said: str) -> None:
     assert (found.urgent, found.crisis) == (False, False)
 
 
-def test_an_alarm_beside_a_calm_piece_stays() -> None:
+@pytest.mark.parametrize(
+    "said",
+    ["забрали паспорт, а потом и мужа забрали", "забрали паспорт и мужа", "забрали мужа и паспорт", "мужа и паспорт забрали",
+     "мужа забрали паспорт тоже", "забрали меня и документы", "ice took my passport and my husband",
+     "ice took his papers and him", "забрали паспорт, айс у двери"],
+)  # fmt: skip
+def test_an_alarm_beside_a_calm_piece_stays(said: str) -> None:
     """Who writes that the passport and the husband were taken is in danger."""
-    assert ask("забрали паспорт, а потом и мужа забрали").urgent
+    assert ask(said).urgent
 
 
 @pytest.mark.parametrize(
     "said",
-    ["не хочу жить", "нехочу жить", "я больше не хочу жить", "Жить не хочу.", "хочу умереть", "мысли о самоубийстве",
+    ["не хочу жить", "нехочу жить", "я больше не хочу жить", "Жить не хочу.", "я больше не хочу жить, мужа депортируют завтра",
+     "I don't want to live anymore, my husband is deported tomorrow", "не хочу жить без мужа", "хочу умереть", "мысли о самоубийстве",
+     "не хочужить", "нет сил жить", "нету сил жить", "нетсил жить", "нет силжить", "нет сил жыть", "не хочю жить",
+     "хочу умерет", "пакончить с собой", "самоубиство", "suicde", "kil myself",
      "лучше бы я умерла", "нехочужить", "ne hochu zhit", "ne khochu zhit", "hochu umeret", "yt [jxe ;bnm",
      "i want to kill myself", "I don't want to live", "i dont wanna live anymore", "suicide", "мужа забрали, не хочу жить", "не хочу жить какие у меня шансы", "не хочу жить A123456789",
      "не хочу жить ivan@mail.ru", "i want to die, what are my chances", "не хочу жить, какая погода"],
@@ -75,7 +89,7 @@ def test_words_of_suicide_bring_the_crisis_first(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["не хочу жить в России", "не хочу жить там", "i dont want to live in russia", "i do not want to live under putin",
+    ["не хочу жить в России", "не хочужить в россии", "нехочужить там", "100 kms", "5 km south", "не хочу жить там", "i dont want to live in russia", "i do not want to live under putin",
      "не хочу умирать на войне", "I do not want to die in this war", "не хочу жить с мужем", "где жить пока жду", "умер отец, можно ли поехать на похороны"],
 )  # fmt: skip
 def test_where_one_does_not_want_to_live_is_no_crisis(said: str) -> None:
@@ -101,35 +115,55 @@ def test_every_piece_of_the_content_raises_its_alarm() -> None:
         assert not alarms.urgent(plain_words(said)), said
 
 
-PIECES = Pieces(Phrasings(ru=("сажают самолет",), en=("ice took",)))
+PIECES = Pieces((("сажают", "самолет"), ("ice", "took")))
 APART = ["слово"] * (SPARE_WORDS + 1)
 
 
 @pytest.mark.parametrize(
     ("said", "where"),
     [
-        (["сажают", "самолет"], [range(0, 2), range(1, 2)]),
-        (["его", "самолете", "сажают"], [range(1, 3)]),
-        (["сажают", *APART[:-1], "самолет"], [range(0, 4)]),
+        (["сажают", "самолет"], [[0, 1]]),
+        (["его", "самолете", "сажают"], [[2, 1]]),
+        (["сажают", *APART[:-1], "самолет"], [[0, SPARE_WORDS + 1]]),
         (["сажают", *APART, "самолет"], []),
         (["самолет"], []),
         ([], []),
     ],
 )
-def test_the_words_of_a_piece_stand_close_together(said: list[str], where: list[range]) -> None:
+def test_the_words_of_a_piece_stand_close_together(said: list[str], where: list[list[int]]) -> None:
     """The words of a piece may stand in any order with any ending, but with few others between them."""
-    found = list(PIECES.close_together(said))
-    assert [place for place in found if len(place) > 1] == [place for place in where if len(place) > 1]
-    assert bool(found) == bool(where)
+    assert list(PIECES.close_together(said)) == where
 
 
 @pytest.mark.parametrize(
     ("said", "where"),
-    [("ice took", [range(0, 2)]), ("the ice tooks him", [range(1, 3)]), ("took ice", []), ("ice just took", [])],
+    [("ice took", [[0, 1]]), ("the ice tooks him", [[1, 2]]), ("took ice", []), ("ice just took", [])],
 )
-def test_calm_words_stand_side_by_side(said: str, where: list[range]) -> None:
+def test_calm_words_stand_side_by_side(said: str, where: list[list[int]]) -> None:
     """What takes an alarm back stands in its own order, with nothing between."""
     assert list(PIECES.side_by_side(said.split())) == where
+
+
+def test_spaces_may_be_left_out() -> None:
+    """Each space of a piece may be missing, but not where what is glued is too short to be told from other words."""
+    glued = {"не хочу жить", "нехочу жить", "не хочужить", "нехочужить"}
+    assert {" ".join(piece) for piece in also_glued([("не", "хочу", "жить")])} == glued
+    assert list(also_glued([("k", "m", "s")])) == [("k", "m", "s")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("забралли", "забрали"),
+        ("задиржали", "задержали"),
+        ("нравлюсь", "нравлюсь"),
+        ("забр", "забр"),
+        ("щщщщщщ", "щщщщщщ"),
+    ],
+)
+def test_typos_of_pieces_are_seen(typed: str, meant: str) -> None:
+    """A long word much like one of a piece, with the same first letter, is that word; any other stays."""
+    assert Typos([("забрали",), ("задержали",), ("отравлюсь",)]).corrected(typed) == meant
 
 
 def test_alarms_without_any_piece_are_silent() -> None:
@@ -141,5 +175,6 @@ def test_alarms_without_any_piece_are_silent() -> None:
 
 
 def test_plain_words_have_no_signs() -> None:
-    """Words are compared in small letters, without punctuation, ё as е."""
+    """Words are compared in small letters, without punctuation, ё as е, жы as жи."""
+    assert plain_words("жыть хочю") == ["жить", "хочу"]
     assert plain_words("Сажают — на САМОЛЁТ!!!") == ["сажают", "на", "самолет"]

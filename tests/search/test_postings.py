@@ -84,6 +84,16 @@ def test_a_table_of_single_numbers_is_read_by_place() -> None:
     assert table.only(table.where("bond")) == pytest.approx(0.5, abs=0.01)
 
 
+def test_long_rows_hold_every_number() -> None:
+    """Of features with many numbers, all weights lie side by side, naught where there is none."""
+    table = Postings.of(SMALL)
+    at = table.where("суд")
+    rows = table.long_rows(2, 4)
+    assert {*rows} == {at}
+    assert rows[at] == [table.weights(at).get(number, 0.0) for number in range(4)]
+    assert list(table.places(["суд", "никто", "bond"])) == [at, -1, table.where("bond")]
+
+
 def test_many_numbers_fit() -> None:
     """A table of more than 65,536 phrasings keeps their numbers."""
     table = Postings.of({"суд": [(SHORT, 1.0), (SHORT + 1, 0.5)]})

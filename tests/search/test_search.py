@@ -147,4 +147,4 @@ def test_it_makes_no_difference_when_the_index_was_built() -> None:
     ready, lazy = Search(library()), Search(library())
     ready.prepare()
     assert ready.ask("бонд") == lazy.ask("бонд")
-    assert len(ready.ask("бонд").topics) == OFFERED
+    assert 1 < len(ready.ask("бонд").topics) <= OFFERED
