@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.callbacks import NO_TOPIC, Answer, Ask, Dialogs, Erase, Menu, More, Places, ToEditors
+from bot.callbacks import NO_TOPIC, Answer, Ask, ContactCard, Dialogs, Erase, Menu, More, Places, ToEditors, parse_press
 from bot.screens.answer import answer
 from bot.screens.begin import begin
 from bot.screens.screen import Row, Screen
@@ -14,6 +14,7 @@ from bot.screens.words import Words
 from bot.search.answer import Found, Scored
 
 OTHERS = 2  # candidates shown beside an answer
+FOOTER = 2  # rows that words.footer ends a screen with
 ELSEWHERE = "before-leaving-russia"  # the answer for who thinks of another country
 
 
@@ -27,12 +28,17 @@ class Given:
 
 def asked(words: Words, found: Found, given: Given) -> Screen:
     """The screen for what a person wrote."""
-    screen = _plain(words, found, given)
-    before = "\n\n".join(_lines_before(words, found))
-    text = f"{before}\n\n{screen.text}" if before else screen.text
-    first = tuple(_rows_before(words, found, screen))
+    screen = replace(_plain(words, found, given), why=given.why)
+    lines, erasing = tuple(_lines(words, found)), tuple(_erasing(words, found, screen))
+    if found.crisis:
+        # Whom to call comes before everything, a warning about numbers too.
+        return replace(screen, text="\n\n".join((screen.text, *lines)), rows=_above_footer(screen.rows, erasing))
+    first = urgent(words) if found.urgent and not screen.urgent_first else ()
     return replace(
-        screen, text=text, rows=(*first, *screen.rows), why=given.why, urgent_first=screen.urgent_first or found.urgent
+        screen,
+        text="\n\n".join((*lines, screen.text)),
+        rows=(*first, *erasing, *screen.rows),
+        urgent_first=screen.urgent_first or found.urgent,
     )
 
 
@@ -48,10 +54,37 @@ def _plain(words: Words, found: Found, given: Given) -> Screen:
 
 
 def _answered(words: Words, found: Found) -> Screen:
-    """The answer itself; what else may have been meant stands above its own buttons."""
-    screen = answer(words, words.given.library.topics[found.topics[0][0]])
-    others = tuple(_candidates(words, found.topics[1 : 1 + OTHERS], maybe=True))
-    return replace(screen, text=f"{screen.text}\n\n{words.word('maybe-note')}", rows=(*others, *screen.rows))
+    """The answer itself, its parts, what else may have been meant, and then its own further buttons."""
+    topic = words.given.library.topics[found.topics[0][0]]
+    screen = answer(words, topic)
+    others = tuple(_candidates(words, _others(found), maybe=True))
+    if found.crisis:
+        return replace(screen, rows=_above_footer(_calls_first(screen.rows), _besides(others, screen.rows)))
+    own = _besides(screen.rows, others)
+    lead = len(topic.parts) + bool(topic.say)
+    note = (words.word("maybe-note"),) if others else ()
+    return replace(screen, text="\n\n".join((screen.text, *note)), rows=(*own[:lead], *others, *own[lead:]))
+
+
+def _others(found: Found) -> Sequence[Scored]:
+    """The next candidates; the urgent answer has its own button above where danger was heard."""
+    others = found.topics[1 : 1 + OTHERS]
+    return [scored for scored in others if scored[0] != "urgent"] if found.urgent and not found.crisis else others
+
+
+def _besides(rows: tuple[Row, ...], offered: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows that lead elsewhere than those offered already."""
+    known = {row[0].data for row in offered}
+    return tuple(row for row in rows if row[0].data not in known)
+
+
+def _calls_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with the lines to call on top."""
+    return tuple(sorted(rows, key=lambda row: not isinstance(parse_press(row[0].data), ContactCard)))
+
+
+def _above_footer(rows: tuple[Row, ...], more: tuple[Row, ...]) -> tuple[Row, ...]:
+    return (*rows[:-FOOTER], *more, *rows[-FOOTER:])
 
 
 def _choice(words: Words, found: Found, given: Given) -> Screen:
@@ -78,7 +111,8 @@ def _nothing(words: Words, given: Given) -> Screen:
     rows = (
         *urgent(words),
         *sections(words),
-        (words.to("dialogs", Dialogs(who=who, group="main")), words.to("contacts", Places(who=who))),
+        (words.to("contacts", Places(who=who)),),
+        (words.to("dialogs", Dialogs(who=who, group="main")),),
         *_to_editors(words, given),
         *words.footer(Ask(who=who), Menu(who=who)),
     )
@@ -107,16 +141,14 @@ def refused(words: Words, key: str) -> Screen:
     return Screen(text, (*urgent(words), *rows, *words.footer(Ask(who=who), Menu(who=who))), urgent_first=True)
 
 
-def _lines_before(words: Words, found: Found) -> Iterator[str]:
+def _lines(words: Words, found: Found) -> Iterator[str]:
     if found.urgent and not found.crisis:
         yield words.word("urgent-line")
     if found.personal:
         yield words.word("personal-line")
 
 
-def _rows_before(words: Words, found: Found, screen: Screen) -> Iterator[Row]:
-    if found.urgent and not screen.urgent_first:
-        yield from urgent(words)
+def _erasing(words: Words, found: Found, screen: Screen) -> Iterator[Row]:
     if found.personal:
         topic = screen.topic or NO_TOPIC
         yield (words.to("erase", Erase(who=words.reader.letters, topic=topic)),)

@@ -34,13 +34,13 @@ def shared(words: Words, topics: Iterable[str]) -> list[Shared]:
 
 
 def _one(words: Words, topic: Topic) -> Shared:
-    short = words.html(topic.short)
+    short, title = words.html(topic.short), words.plain(topic.title)
     voice = "_r" if topic.relative is not None else ""
     return Shared(
         id=f"{words.reader.language}-{topic.id}",
-        title=words.plain(topic.title),
+        title=title,
         about=plain(short),
-        text="\n\n".join((short, *_dated(words, topic), words.word("shared-foot"))),
+        text="\n\n".join((f"<b>{words.escaped(title)}</b>", short, *_dated(words, topic), words.word("shared-foot"))),
         label=words.label("shared-open"),
         url=f"https://t.me/{words.given.username}?start=t_{topic.id}{voice}",
     )

@@ -135,6 +135,18 @@ async def test_words_of_suicide_come_before_everything(meet: Meet, words: str) -
     assert "988" in person.screen.text
 
 
+async def test_in_a_crisis_the_lines_to_call_stand_first(meet: Meet) -> None:
+    """Nothing stands between the words and whom to call: other answers and the offer to delete come after."""
+    person = meet("en")
+    await person.send("I want to kill myself, my A-number is A123456789")
+    labels = [label for row in person.screen.labels for label in row]
+    assert (labels[0], "988" in labels[1]) == ("Русский", True)
+    offers = [
+        at for at, label in enumerate(labels) if label == "Delete my message" or label.startswith(("Maybe", "Urg"))
+    ]
+    assert min(offers) > max(at for at, label in enumerate(labels) if "911" in label or "988" in label)
+
+
 async def test_a_number_is_not_used_and_the_message_can_go(meet: Meet) -> None:
     """A number in a message brings a warning and a button that deletes the message; the answer stays."""
     person = meet("ru")

@@ -59,13 +59,18 @@ export class Margin {
       el("header", {}, el("h2", {}, t("margin")), close),
       source(margin),
       ...(margin.topic ? [findings(margin.findings)] : []),
-      ...(margin.why?.length ? [section(t("why"), el("ul", { className: "facts" }, margin.why.map((line) => el("li", {}, line))))] : []),
+      ...(margin.why?.length ? [why(margin.why)] : []),
       carried(margin.buttons, opened),
       ...(margin.topic ? [facts(margin.facts)] : []),
       saveForm(this.#state, name, this.#actions),
     );
     if (focused) this.#panel.querySelector("#test-name").focus();
   }
+}
+
+function why(lines) {
+  const list = el("ul", { className: "facts" }, lines.map((line) => el("li", {}, line)));
+  return section(t("why"), el("p", { className: "quiet" }, t("whyHint")), list);
 }
 
 function section(title, ...children) {
