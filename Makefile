@@ -34,6 +34,7 @@ bench: $(VENV)/.dev ## how fast it is, as ratios measured in one run
 	$(BIN)/python bench/press.py
 	$(BIN)/python bench/start.py
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.broadcast
 
 ranker: $(VENV)/.train ## learn the search anew from content/asked
 	$(BIN)/python -m bench.train

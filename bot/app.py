@@ -10,7 +10,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 
 import handlers
-from bot.middleware import AnswerEveryPress, OneAtATime
+from bot.middleware import AnswerEveryPress, ChosenLanguage, OneAtATime
 from bot.services import Services
 from bot.settings import Settings
 
@@ -20,6 +20,8 @@ def build_dispatcher(services: Services) -> Dispatcher:
     dispatcher = Dispatcher(services=services, disable_fsm=True)
     one_at_a_time = OneAtATime()
     dispatcher.message.outer_middleware(one_at_a_time)
+    dispatcher.message.outer_middleware(ChosenLanguage())
+    dispatcher.my_chat_member.outer_middleware(one_at_a_time)
     dispatcher.callback_query.outer_middleware(one_at_a_time)
     dispatcher.callback_query.outer_middleware(AnswerEveryPress())
     dispatcher.include_routers(*handlers.routers())

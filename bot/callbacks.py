@@ -1,31 +1,23 @@
 """Every button of the bot: the whole 64-byte contract on one page.
 
-A button reads prefix:reader:what:asker, as in "t:rs-:cbp-one:1a2b". The reader is three letters (bot/reader.py), the
-asker is the id of the message that asked, in base 36, so that Hide can remove it. It stands last in every class: a
-screen is built once with the asker left out, and each person's number is put behind it. At the longest, an id of 32
-characters, a part of 12 and an asker of 7 make 61 bytes; where two ids stand, the check of the content measures them.
+A button reads prefix:reader:what:asker, as in "t:rs-:cbp-one:1a2b". The reader is three letters (bot/reader.py). The
+asker is the id of the message that asked, in base 36, for Hide; it stands last, since a screen is built once and each
+person's number put behind it. The longest has 61 bytes; where two ids stand, the check of the content measures them.
 """
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from typing import Annotated, Self, get_args
-from zlib import crc32
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import StringConstraints, ValidationError
 
+from bot.callback_fields import ANSWERS_PATTERN, Act, Asker, Chosen, Number, Page, Stage, What, Who
 from bot.dialogs.answers import pack
+from bot.sealing import LIMIT, seal
 
 NO_TOPIC = "-"  # a contact opened from the list, an answer that is none
-Who = Annotated[str, StringConstraints(pattern=r"^[re][sr][-rombud]$")]
-What = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,32}$")]
-Asker = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{0,7}$")]
-Page = Annotated[int, Field(ge=0, le=99)]
-ANSWERS_PATTERN = r"^([a-z]([a-z]|[0-9A-Z]{1,3}))*$"
-SEAL = 6
-LIMIT = 64
 
 
 class Menu(CallbackData, prefix="m"):
@@ -132,7 +124,7 @@ class Contacts(CallbackData, prefix="d"):
 
     who: Who
     page: Page
-    stage: Annotated[int, Field(ge=0, le=2)]
+    stage: Stage
     asker: Asker = ""
 
 
@@ -208,8 +200,7 @@ class InDialog(CallbackData, prefix="q"):
     """A place in a dialog: `answers` as bot/dialogs/answers.py packs them, replayed at every press.
 
     `structure` tells an older edition of the dialog; `view` is what to show: "" the question or outcome reached, else a
-    letter with what it is about (bot/screens/dialogs.py). `seal` is a CRC-32 over the rest: aiogram packs it, and
-    `unpack` refuses a button whose seal does not fit.
+    letter with what it is about (bot/screens/dialogs.py). `seal` is over the rest; a wrong one is refused.
     """
 
     who: Who
@@ -221,10 +212,7 @@ class InDialog(CallbackData, prefix="q"):
     asker: Asker = ""
 
     def pack(self) -> str:
-        """The button's data, sealed as it stands now; ValueError where it would not fit into a button.
-
-        Written out, since a screen has twenty of them and aiogram's way through all fields takes ten times as long.
-        """
+        """The button's data, sealed; ValueError where too long. Written out: aiogram's way takes ten times as long."""
         rest = f"{self.structure}:{self.answers}:{self.view}:{self.proper_seal()}:{self.asker}"
         data = f"{self.__prefix__}:{self.who}:{self.dialog}:{rest}"
         if len(data) > LIMIT:
@@ -241,12 +229,49 @@ class InDialog(CallbackData, prefix="q"):
 
     def proper_seal(self) -> str:
         """Six signs over everything but the asker, which is put behind a finished screen."""
-        sealed = f"{self.who}:{self.dialog}:{self.structure}:{self.answers}:{self.view}"
-        return urlsafe_b64encode(crc32(sealed.encode()).to_bytes(4)).decode()[:SEAL]
+        return seal(self.who, self.dialog, self.structure, self.answers, self.view)
 
     def answering(self, answers: Mapping[str, str], view: str = "") -> InDialog:
         """The same dialog with other answers."""
         return self.model_copy(update={"answers": pack(answers), "view": view})
+
+
+class Subscription(CallbackData, prefix="S"):
+    """Choosing what updates to get: `act` is what to do, `chosen` what it is about (handlers/subscription.py)."""
+
+    who: Who
+    act: Act
+    chosen: Chosen = ""
+    asker: Asker = ""
+
+
+class Update(CallbackData, prefix="U"):
+    """An update that was sent: open it, get fewer of these, stop (handlers/updates.py)."""
+
+    who: Who
+    act: Act
+    number: Number
+    asker: Asker = ""
+
+
+class OfFirm(CallbackData, prefix="F"):
+    """The owner's way through firms and their staff (handlers/firms.py)."""
+
+    who: Who
+    act: Act
+    firm: Number
+    chosen: Chosen = ""
+    asker: Asker = ""
+
+
+class OfBroadcast(CallbackData, prefix="B"):
+    """A firm's way from draft to report (handlers/broadcast.py, handlers/sending.py)."""
+
+    who: Who
+    act: Act
+    number: Number
+    chosen: Chosen = ""
+    asker: Asker = ""
 
 
 class Hide(CallbackData, prefix="h"):
@@ -259,33 +284,16 @@ class Hide(CallbackData, prefix="h"):
 OfTopic = Answer | PartOf | Card | More | Share | TermsOf
 OfHelp = Ask | Help | ClearChat | Holdings
 OfLists = News | Places | Contacts | Glossary | TermCard
-Press = (
-    Menu
-    | Section
-    | OfTopic
-    | OfLists
-    | ContactCard
-    | Dialogs
-    | InDialog
-    | Ask
-    | Help
-    | ClearChat
-    | Holdings
-    | Hide
-    | Erase
-    | ToEditors
-    | Poster
-)
+OfUpdates = Subscription | Update | OfFirm | OfBroadcast
+OfQuestions = Hide | Erase | ToEditors | Poster
+Press = Menu | Section | ContactCard | Dialogs | InDialog | OfTopic | OfHelp | OfLists | OfUpdates | OfQuestions
 PRESSES: tuple[type[Press], ...] = get_args(Press)
 BY_PREFIX: dict[str, type[Press]] = {press.__prefix__: press for press in PRESSES}
 
 
 def parse_press(data: str) -> Press | None:
     """The press that button data means, or None for anything old, foreign or damaged."""
-    kind = BY_PREFIX.get(data.partition(":")[0])
-    if kind is None:
-        return None
     try:
-        return kind.unpack(data)
-    except (ValidationError, ValueError, TypeError):
+        return BY_PREFIX[data.partition(":")[0]].unpack(data)
+    except (KeyError, ValidationError, ValueError, TypeError):
         return None

@@ -1,4 +1,4 @@
-"""What surrounds every handler: one thing at a time in a chat, and an answer to every press."""
+"""What surrounds every handler: one at a time in a chat, an answer to every press, a subscriber's own language."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from aiogram import BaseMiddleware
+from aiogram.enums import ChatType
 from aiogram.exceptions import AiogramError
-from aiogram.types import CallbackQuery, TelegramObject
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from bot.services import Services
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -38,3 +41,21 @@ class AnswerEveryPress(BaseMiddleware):
             if isinstance(event, CallbackQuery):
                 with suppress(AiogramError):
                     await event.answer()
+
+
+class ChosenLanguage(BaseMiddleware):
+    """Puts the language that a subscriber chose in the place of the client's, for what is typed or sent.
+
+    A press carries its language; for everybody who did not subscribe nothing is changed, and nothing is ever written.
+    """
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        services: Services = data["services"]
+        user = event.from_user if isinstance(event, Message) and event.chat.type == ChatType.PRIVATE else None
+        if services.storage is None or user is None:
+            return await handler(event, data)
+        chosen = await services.storage.subscribers.language(user.id)
+        if chosen is None or chosen == user.language_code:
+            return await handler(event, data)
+        speaking = user.model_copy(update={"language_code": chosen})
+        return await handler(event.model_copy(update={"from_user": speaking}), data)

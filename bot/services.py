@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,7 +24,11 @@ Watcher = Callable[[int, Screen], None]
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything a handler may call; `on_screen` tells the preview which screen a chat was shown."""
+    """Everything a handler may call.
+
+    `on_screen` tells the preview which screen a chat was shown, `now` is the instant in seconds since 1970, and setting
+    `work` tells the sender that there is something to send.
+    """
 
     settings: Settings
     username: str
@@ -30,6 +36,8 @@ class Services:
     storage: Storage | None
     workshop: Workshop
     counts: Counts
+    now: Callable[[], int]
+    work: asyncio.Event
     on_screen: Watcher | None = None
 
     def language(self, code: str | None) -> Language:
@@ -43,7 +51,12 @@ class Services:
 
 @asynccontextmanager
 async def open_services(
-    settings: Settings, *, username: str, today: Callable[[], date] = date.today, on_screen: Watcher | None = None
+    settings: Settings,
+    *,
+    username: str,
+    today: Callable[[], date] = date.today,
+    now: Callable[[], int] = lambda: int(time.time()),
+    on_screen: Watcher | None = None,
 ) -> AsyncIterator[Services]:
     """All services, open until the block ends.
 
@@ -52,4 +65,4 @@ async def open_services(
     content = Edition(settings, username, today)
     key = settings.storage_key.get_secret_value() if settings.storage_key else None
     async with open_storage(settings.database_path, key) as storage:
-        yield Services(settings, username, content, storage, Workshop(), Counts(), on_screen)
+        yield Services(settings, username, content, storage, Workshop(), Counts(), now, asyncio.Event(), on_screen)

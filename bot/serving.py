@@ -14,16 +14,20 @@ from aiogram.types import User
 from aiogram.utils.token import TokenValidationError
 
 from bot.app import build_bot, build_dispatcher
+from bot.broadcasts.changes import notice_changes
+from bot.broadcasts.pace import Pace
+from bot.broadcasts.sender import Sender
 from bot.content.errors import ContentError
 from bot.counts import write_daily
 from bot.polling import Poller
-from bot.profile import set_profile
+from bot.profile import OF_OWNERS, set_own_commands, set_profile
 from bot.services import Services, open_services
 from bot.settings import Settings
 from bot.storage.database import StorageError
 from bot.texts import TextsError
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
+LONGEST_PROFILING = 60.0
 log = logging.getLogger("pristan.serving")
 
 
@@ -82,6 +86,10 @@ async def poll(bot: Bot, services: Services) -> None:
         beside = [tasks.create_task(_profile_once_polling(bot, services, poller))]
         if services.storage is not None:
             beside.append(tasks.create_task(write_daily(services.counts, services.storage)))
+            pace = Pace(services.settings.broadcast_rate)
+            bot.session.middleware(pace)
+            sender = Sender(services, services.storage, bot, pace)
+            beside.append(tasks.create_task(_send_once_profiled(sender, beside[0])))
         mark_alive(alive)
         log.info("polling")
         await poller.run(tasks)
@@ -90,7 +98,15 @@ async def poll(bot: Bot, services: Services) -> None:
     log.info("stopped")
 
 
+async def _send_once_profiled(sender: Sender, profiling: asyncio.Task[None]) -> None:
+    """The calls that set the profile come all at once: a broadcast in the same second would be one too many."""
+    await asyncio.wait({profiling}, timeout=LONGEST_PROFILING)
+    await sender.run()
+
+
 async def _profile_once_polling(bot: Bot, services: Services, poller: Poller) -> None:
     await poller.begun.wait()
     await set_profile(bot, services.content.texts)
+    await set_own_commands(bot, services.content.texts, services.settings.owner_ids, OF_OWNERS)
+    await notice_changes(services, bot)
     await asyncio.to_thread(services.content.search.prepare)

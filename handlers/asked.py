@@ -14,11 +14,13 @@ from aiogram.types import CallbackQuery, Message
 from bot.asker import NOBODY
 from bot.callbacks import Ask, Erase, ToEditors, parse_press
 from bot.delivery import bot_of, remove, reply, reply_quoting, turn
-from bot.reader import reader_of
+from bot.reader import Reader, reader_of
+from bot.screens import Screen
 from bot.screens.asked import Given
 from bot.services import Services
 from handlers.commands import reader_of_sender, shown
 from handlers.filters import InPrivate, PressedInPrivate, Said, Typed
+from handlers.replying import is_update
 
 NOT_ANSWERED = ("unsure", "nothing")
 log = logging.getLogger("pristan.asked")
@@ -49,8 +51,9 @@ async def words(message: Message, services: Services) -> None:
     if said:
         await answer(message, said, services)
     else:
-        screen = services.content.screens.told(reader_of_sender(message, services), "other-screen")
-        await reply(message, screen, services)
+        reader = reader_of_sender(message, services)
+        screen = services.content.screens.told(reader, "other-screen")
+        await reply(message, _unread(message, screen, reader, services), services)
 
 
 async def answer(message: Message, said: str, services: Services) -> None:
@@ -62,7 +65,15 @@ async def answer(message: Message, said: str, services: Services) -> None:
         reader = replace(reader, language=found.language)
     tell = services.settings.editors_chat_id is not None and found.kind in NOT_ANSWERED
     screen = services.content.screens.asked(reader, found, Given(tell, found.why))
-    await (reply_quoting if tell else reply)(message, screen, services)
+    await (reply_quoting if tell else reply)(message, _unread(message, screen, reader, services), services)
+
+
+def _unread(message: Message, screen: Screen, reader: Reader, services: Services) -> Screen:
+    """The screen, under a line that says so where the words were written to an update, which nobody reads."""
+    if not is_update(message.reply_to_message):
+        return screen
+    line = services.content.texts(reader.language, "answers-reach-nobody")
+    return replace(screen, text=f"{line}\n\n{screen.text}")
 
 
 async def erase(callback: CallbackQuery, press: Erase, services: Services) -> None:

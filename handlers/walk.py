@@ -7,9 +7,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
 from bot.asker import split_asker
-from bot.callbacks import Holdings, parse_press
 from bot.delivery import turn
-from bot.reader import reader_of
 from bot.screens import Screen
 from bot.services import Services
 from handlers.filters import PressedInPrivate
@@ -24,23 +22,9 @@ class LeadsTo(Filter):
         return {"screen": screen} if screen is not None else False
 
 
-class AsksWhatIsHeld(Filter):
-    """A press on "What do you hold on me"; hands over `press`."""
-
-    async def __call__(self, callback: CallbackQuery) -> bool | dict[str, Holdings]:
-        press = parse_press(callback.data or "")
-        return {"press": press} if isinstance(press, Holdings) else False
-
-
 async def go(callback: CallbackQuery, screen: Screen, services: Services) -> None:
     """Turns the message into the screen that was asked for."""
     await turn(callback, screen, services)
-
-
-async def held(callback: CallbackQuery, press: Holdings, services: Services) -> None:
-    """Shows what the database holds on the person who pressed, read at this moment."""
-    about = await services.storage.held_on(callback.from_user.id) if services.storage else None
-    await turn(callback, services.content.screens.holdings(reader_of(press.who), about), services)
 
 
 def router() -> Router:
@@ -48,5 +32,4 @@ def router() -> Router:
     walk = Router(name="walk")
     walk.callback_query.filter(PressedInPrivate())
     walk.callback_query.register(go, LeadsTo())
-    walk.callback_query.register(held, AsksWhatIsHeld())
     return walk

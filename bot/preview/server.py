@@ -24,9 +24,11 @@ from bot.screens import Screen
 from bot.services import open_services
 from bot.settings import Settings
 from bot.storage.database import StorageError
+from bot.storage.keys import new_key
 from bot.texts import TextsError
 
 HOST = "127.0.0.1"
+OWNER_ID = 7_000_000_000  # where OWNER_IDS is not set; others who come are numbered from the next one on
 
 
 async def serve(settings: Settings, port: int) -> int:
@@ -51,6 +53,7 @@ async def preview(settings: Settings, port: int, *, today: Callable[[], date] = 
     async with open_studio(settings, today) as studio:
         await studio.start()
         watching = asyncio.create_task(watch((settings.content_dir, settings.locales_dir), studio.reload))
+        sending = asyncio.create_task(studio.send())
         runner = web.AppRunner(preview_app(studio), access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         try:
@@ -58,17 +61,24 @@ async def preview(settings: Settings, port: int, *, today: Callable[[], date] = 
             yield f"http://{HOST}:{runner.addresses[0][1]}"
         finally:
             await runner.cleanup()
-            watching.cancel()
-            with suppress(asyncio.CancelledError):
-                await watching
+            for task in (watching, sending):
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
 
 
 @asynccontextmanager
 async def open_studio(settings: Settings, today: Callable[[], date]) -> AsyncIterator[Studio]:
     """Open the services on a database that goes away with the preview: no real subscriber is in reach."""
     with TemporaryDirectory(prefix="pristan-preview-") as folder:
-        database = f"sqlite+aiosqlite:///{Path(folder) / 'preview.db'}"
-        own = settings.model_copy(update={"bot_token": SecretStr(PREVIEW_BOT), "database_url": database})
+        own = settings.model_copy(
+            update={
+                "bot_token": SecretStr(PREVIEW_BOT),
+                "database_url": f"sqlite+aiosqlite:///{Path(folder) / 'preview.db'}",
+                "storage_key": settings.storage_key or SecretStr(new_key()),
+                "owner_ids": settings.owner_ids or (OWNER_ID,),
+            }
+        )
         telegram = Telegram(clock=lambda: datetime.now(UTC))
         shown: dict[int, Screen] = {}
         username = telegram.me["username"]

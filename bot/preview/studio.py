@@ -10,6 +10,9 @@ from pathlib import Path
 from aiogram import Bot, Dispatcher
 
 from bot.app import build_bot, build_dispatcher
+from bot.broadcasts.changes import notice_changes
+from bot.broadcasts.pace import Pace
+from bot.broadcasts.sender import Sender
 from bot.content.checks import check_dialog, check_topic
 from bot.content.errors import ContentError
 from bot.content.library import Library
@@ -21,7 +24,7 @@ from bot.preview.session import MemorySession
 from bot.preview.telegram import Telegram
 from bot.preview.transcript import save
 from bot.preview.views import ShownMessage
-from bot.profile import set_profile
+from bot.profile import OF_OWNERS, set_own_commands, set_profile
 from bot.screens import Screen
 from bot.services import Services
 from bot.settings import Settings
@@ -51,17 +54,39 @@ class Studio:
         self.transcripts = settings.content_dir.parent / TRANSCRIPTS
         self.broken: list[Json] = []
         self.edition = 0
+        self.owners = settings.owner_ids
         self._shown, self._today = shown, today
 
     async def start(self) -> None:
         """Set commands and descriptions as a real start does."""
         await set_profile(self.bot, self.services.content.texts)
+        await set_own_commands(self.bot, self.services.content.texts, self.owners, OF_OWNERS)
+        await notice_changes(self.services, self.bot)
 
-    def new_person(self, language: str) -> Conversation:
-        """Let somebody new come to the bot."""
-        person = Person(self.telegram, self.dispatcher, self.bot, language=language)
+    async def send(self) -> None:
+        """Send what is approved, as a real bot does, until cancelled."""
+        if self.services.storage is not None:
+            pace = Pace(self.services.settings.broadcast_rate)
+            self.bot.session.middleware(pace)
+            await Sender(self.services, self.services.storage, self.bot, pace).run()
+
+    def new_person(self, language: str, *, owner: bool = False) -> Conversation:
+        """Let somebody new come to the bot, or an owner, who comes back to the same chat once every owner is there."""
+        user_id = next((one for one in self.owners if one not in self.conversations), self.owners[0]) if owner else None
+        if user_id in self.conversations:
+            return self.conversations[user_id]
+        person = Person(self.telegram, self.dispatcher, self.bot, language=language, user_id=user_id)
         conversation = self.conversations[person.id] = Conversation(person)
         return conversation
+
+    def _people(self) -> list[Json]:
+        """Everybody who came, in that order; those who are no owners are numbered."""
+        found: list[Json] = []
+        for id in self.conversations:
+            owner = id in self.owners
+            number = sum(not one["owner"] for one in found) + 1
+            found.append({"id": id, "owner": owner, "number": 0 if owner else number})
+        return found
 
     @property
     def stamp(self) -> str:
@@ -88,7 +113,7 @@ class Studio:
         except TextsError as error:
             self.broken = [{"file": "", "line": 0, "message": str(error), "level": "error"}]
         else:
-            await set_profile(self.bot, self.services.content.texts)
+            await self.start()
             for conversation in self.conversations.values():
                 await conversation.refresh()
         self.edition += 1
@@ -100,6 +125,7 @@ class Studio:
         return {
             "stamp": self.stamp,
             "id": person.id,
+            "people": self._people(),
             "language": person.language,
             "username": self.telegram.me["username"],
             "description": profile.get_text("description", {"language_code": person.language})["description"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,9 +32,10 @@ STUDIO = web.AppKey("studio", Studio)
 
 
 class NewPerson(BaseModel):
-    """Somebody new, whose Telegram speaks this language."""
+    """Somebody new, whose Telegram speaks this language; `owner` = somebody whom OWNER_IDS names."""
 
     language: str = "ru"
+    owner: bool = False
 
 
 class Name(BaseModel):
@@ -83,7 +85,7 @@ async def _page(_request: web.Request) -> web.FileResponse:
 async def _new_person(request: web.Request) -> web.Response:
     studio = request.app[STUDIO]
     given = await _body(request, NewPerson)
-    return web.json_response(await studio.state(studio.new_person(given.language)))
+    return web.json_response(await studio.state(studio.new_person(given.language, owner=given.owner)))
 
 
 async def _state(request: web.Request) -> web.Response:
@@ -111,11 +113,13 @@ async def _events(request: web.Request) -> web.StreamResponse:
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
     await response.prepare(request)
     told = ""
-    while True:
-        if (stamp := request.app[STUDIO].stamp) != told:
-            await response.write(f"data: {stamp}\n\n".encode())
-            told = stamp
-        await asyncio.sleep(LOOK_EVERY)
+    with suppress(ConnectionResetError):  # a tab that was closed, or plays somebody else now
+        while True:
+            if (stamp := request.app[STUDIO].stamp) != told:
+                await response.write(f"data: {stamp}\n\n".encode())
+                told = stamp
+            await asyncio.sleep(LOOK_EVERY)
+    return response
 
 
 async def _file(request: web.Request) -> web.Response:

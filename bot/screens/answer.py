@@ -8,7 +8,19 @@ from datetime import date
 from html import escape
 from typing import Literal
 
-from bot.callbacks import Answer, Card, ContactCard, Holdings, More, PartOf, Press, Section, Share, TermsOf
+from bot.callbacks import (
+    Answer,
+    Card,
+    ContactCard,
+    Holdings,
+    More,
+    PartOf,
+    Press,
+    Section,
+    Share,
+    Subscription,
+    TermsOf,
+)  # fmt: skip
 from bot.content.dates import PartialDate, of_day
 from bot.content.freshness import is_overdue
 from bot.content.library import Library
@@ -17,9 +29,10 @@ from bot.content.reference import Contact, Source
 from bot.reader import IN_RUSSIA
 from bot.screens.begin import begin
 from bot.screens.glossary import terms_in
-from bot.screens.screen import Row, Screen
+from bot.screens.screen import Button, Row, Screen
 from bot.screens.words import Words
 
+WATCH, WATCH_APART = "watch", "watch-apart"  # what a Subscription of a topic asks for
 Inner = Literal["part", "contact", "words", "terms", "more", "more-seen", "share"]
 
 
@@ -168,8 +181,15 @@ def _rows(words: Words, topic: Topic, way: TopicWay) -> Iterator[Row]:
         yield (words.to("more", way.inner("more", "")),)
     if topic.relative is not None:
         yield words.voices(way.press)
+    yield (_watch(words, topic, way),)
     yield (words.to("share", way.inner("share", "")),)
     yield from words.footer(way.press, way.back)
+
+
+def _watch(words: Words, topic: Topic, way: TopicWay) -> Button:
+    """The way to be told when the answer changes; where an outcome led here, that is asked below, and this stays."""
+    act = WATCH if isinstance(way.press, Answer) else WATCH_APART
+    return words.to("watch", Subscription(who=words.reader.letters, act=act, chosen=topic.id))
 
 
 def _linked(words: Words, topic: Topic, way: TopicWay) -> Iterator[Row]:

@@ -41,7 +41,6 @@ from bot.screens.played import Played
 from bot.screens.screen import Screen
 from bot.screens.words import Sources, Words
 from bot.search.answer import Found
-from bot.storage.holdings import Held
 from bot.texts import Texts
 
 KEPT_SCREENS = 2048
@@ -163,10 +162,6 @@ class Screens:
     def language(self, reader: Reader) -> Screen:
         """The choice of language."""
         return simple.language(self.words(reader))
-
-    def holdings(self, reader: Reader, held: Held | None) -> Screen:
-        """What the database holds on a person."""
-        return simple.holdings(self.words(reader), held)
 
     def asked(self, reader: Reader, found: Found, given: asked.Given) -> Screen:
         """What comes of words that a person wrote."""

@@ -12,6 +12,7 @@ from bot.content.library import Library
 from bot.content.models import Text
 from bot.screens.paging import pages, turns
 from bot.screens.screen import Row, Screen
+from bot.screens.subscription import to_subscription
 from bot.screens.words import Words
 
 CHANGES_ON_A_PAGE = 4
@@ -32,6 +33,7 @@ def news(words: Words, page: int) -> Screen | None:
     topics = dict.fromkeys(topic for _, _, _, topic in shown if topic in library.topics)
     rows: list[Row] = [(words.go(words.plain(library.topics[id].title), Answer(who=who, topic=id)),) for id in topics]
     rows += turns(words, page, last + 1, lambda to: News(who=who, page=to))
+    rows.append((to_subscription(words),))
     text = "\n\n".join([head, *(_told(words, entry) for entry in shown)])
     return Screen(text, (*rows, *words.footer(News(who=who, page=page), Menu(who=who))))
 

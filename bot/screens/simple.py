@@ -13,7 +13,6 @@ from bot.callbacks import (
     Dialogs,
     Glossary,
     Help,
-    Holdings,
     Menu,
     News,
     Places,
@@ -25,7 +24,6 @@ from bot.content.models import Text, Topic
 from bot.screens.answer import Way
 from bot.screens.screen import Button, Row, Screen
 from bot.screens.words import Words
-from bot.storage.holdings import Held
 
 SHARE_PAGE = "https://t.me/share/url"
 
@@ -141,26 +139,6 @@ def language(words: Words) -> Screen:
 def _once(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows without a second switch of language."""
     return (*rows[:-1], tuple(button for button in rows[-1] if not button.switches_language))
-
-
-def holdings(words: Words, held: Held | None) -> Screen:
-    """What the database holds on the person, and what Telegram keeps; None where there is no database."""
-    who = words.reader.letters
-    blocks = [words.word("holdings-screen")]
-    if held is None:
-        blocks += [words.word("holdings-nothing"), words.word("holdings-off")]
-    else:
-        about = (
-            words.word("holdings-rows", count=held.about_person)
-            if held.about_person
-            else words.word("holdings-nothing")
-        )
-        tables = [f"• {escape(name, quote=False)}: {count}" for name, count in held.tables]
-        blocks += [about, "\n".join([words.word("holdings-tables"), *tables])]
-    blocks.append(words.word("holdings-telegram"))
-    clear = (words.to("clear-chat", ClearChat(who=who)),)
-    back = Answer(who=who, topic="privacy")
-    return Screen("\n\n".join(blocks), (clear, *words.footer(Holdings(who=who), back)))
 
 
 def told(words: Words, key: str, **arguments: str) -> Screen:

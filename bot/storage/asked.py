@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import aiosqlite
 
+from bot.storage.base import Database
+
 ADD = """
 INSERT INTO asked_count (day, what, count) VALUES (?, ?, ?)
 ON CONFLICT (day, what) DO UPDATE SET count = asked_count.count + excluded.count
@@ -16,10 +18,10 @@ ORDER BY day DESC, count DESC, what
 """
 
 
-async def add(connection: aiosqlite.Connection, day: str, counts: Mapping[str, int]) -> None:
+async def add(database: Database, day: str, counts: Mapping[str, int]) -> None:
     """Adds the counts of a day."""
-    await connection.executemany(ADD, [(day, what, count) for what, count in counts.items()])
-    await connection.commit()
+    async with database.writing() as connection:
+        await connection.executemany(ADD, [(day, what, count) for what, count in counts.items()])
 
 
 async def last(connection: aiosqlite.Connection, days: int) -> dict[str, dict[str, int]]:

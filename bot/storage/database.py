@@ -6,14 +6,24 @@ import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import aiosqlite
 
 from bot.storage import asked
+from bot.storage.approvals import Approvals
+from bot.storage.awaiting import Awaiting
+from bot.storage.base import Database
+from bot.storage.broadcasts import Broadcasts
+from bot.storage.changes import KnownChanges
+from bot.storage.deliveries import Deliveries
+from bot.storage.expected import Expected
+from bot.storage.firms import Firms
 from bot.storage.holdings import Held, holdings
 from bot.storage.keys import BadKeyError, Vault
 from bot.storage.migrations import migrate
+from bot.storage.subscribers import Subscribers
 
 CHECK_WORD = "pristan"
 
@@ -22,20 +32,65 @@ class StorageError(Exception):
     """The database cannot be used; one line that says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Storage:
-    """An open database and the vault that seals ids in it."""
+    """An open database, the vault that seals ids in it, and the stores that read and write it."""
 
     connection: aiosqlite.Connection
     vault: Vault
 
+    @cached_property
+    def database(self) -> Database:
+        """What the stores share: one transaction at a time."""
+        return Database(self.connection)
+
+    @cached_property
+    def subscribers(self) -> Subscribers:
+        """Those who subscribed."""
+        return Subscribers(self.database, self.vault)
+
+    @cached_property
+    def firms(self) -> Firms:
+        """Firms and their staff."""
+        return Firms(self.database, self.vault)
+
+    @cached_property
+    def awaiting(self) -> Awaiting:
+        """What owners were asked to type."""
+        return Awaiting(self.database, self.vault)
+
+    @cached_property
+    def broadcasts(self) -> Broadcasts:
+        """Broadcasts and their audit log."""
+        return Broadcasts(self.database, self.vault)
+
+    @cached_property
+    def expected(self) -> Expected:
+        """Whose typed words are meant for which broadcast."""
+        return Expected(self.database, self.vault)
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """The last approval of a broadcast, and its withdrawal."""
+        return Approvals(self.database, self.vault)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """The recipients of approved broadcasts."""
+        return Deliveries(self.database, self.vault)
+
+    @cached_property
+    def known_changes(self) -> KnownChanges:
+        """The changes of topics that were seen before."""
+        return KnownChanges(self.database)
+
     async def held_on(self, user_id: int) -> Held:
         """What is held on one Telegram user, counted now."""
-        return await holdings(self.connection, self.vault.seal(str(user_id)))
+        return await holdings(self.connection, self.vault.seal_id(user_id))
 
     async def add_counts(self, day: str, counts: Mapping[str, int]) -> None:
         """Writes the counts of one day, as 2026-11-22."""
-        await asked.add(self.connection, day, counts)
+        await asked.add(self.database, day, counts)
 
     async def counts(self, days: int) -> dict[str, dict[str, int]]:
         """What was counted on the last so many days that have any, the newest first."""
@@ -64,7 +119,7 @@ async def _open(path: Path, key: str) -> Storage:
     try:
         vault = Vault(key)
         path.parent.mkdir(parents=True, exist_ok=True)
-        storage = Storage(await aiosqlite.connect(path), vault)
+        storage = Storage(await aiosqlite.connect(path, isolation_level=None), vault)
     except BadKeyError as error:
         raise StorageError(str(error)) from error
     except (sqlite3.Error, OSError) as error:
@@ -95,4 +150,3 @@ async def _prepare(storage: Storage) -> None:
     await storage.connection.execute(
         "INSERT INTO key_check (id, sealed) VALUES (1, ?)", (storage.vault.seal(CHECK_WORD),)
     )
-    await storage.connection.commit()

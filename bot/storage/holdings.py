@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import aiosqlite
 
 PERSON = "person"  # the column that holds a sealed id, in every table that knows a person
 
 
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The live answer: rows about one person, and (table, rows) for every table."""
+    """The live answer: rows about one person, and (table, rows) for every table.
+
+    `rows` are those about the person, by table, the sealed id left out of each; `firms` the rows of the firms that the
+    person is staff of, which are about the firms.
+    """
 
     about_person: int
     tables: tuple[tuple[str, int], ...]
+    rows: Rows = field(default_factory=dict)
+    firms: Sequence[Mapping[str, Any]] = ()
 
 
 async def holdings(connection: aiosqlite.Connection, sealed_id: bytes) -> Held:
-    """Counts the rows about a person in every table that knows persons; reads only."""
+    """Reads the rows about a person in every table that knows persons, and counts the rows of all."""
     tables: list[tuple[str, int]] = []
-    about = 0
+    about: dict[str, list[dict[str, Any]]] = {}
     for name in await _tables(connection):
-        quoted = f'"{name}"'
-        tables.append((name, await _count(connection, f"SELECT COUNT(*) FROM {quoted}")))  # noqa: S608 (own tables)
+        tables.append((name, await _count(connection, f'SELECT COUNT(*) FROM "{name}"')))  # noqa: S608 (own tables)
         if PERSON in await _columns(connection, name):
-            about += await _count(connection, f"SELECT COUNT(*) FROM {quoted} WHERE {PERSON} = ?", sealed_id)  # noqa: S608
-    return Held(about, tuple(tables))
+            found = await _rows(connection, f'SELECT * FROM "{name}" WHERE {PERSON} = ? ORDER BY 1, 2', sealed_id)  # noqa: S608
+            about |= {name: found} if found else {}
+    of_firms = "SELECT * FROM firm WHERE id IN (SELECT firm FROM staff WHERE person = ?) ORDER BY id"
+    firms = await _rows(connection, of_firms, sealed_id)
+    return Held(sum(map(len, about.values())), tuple(tables), about, tuple(firms))
 
 
 async def _tables(connection: aiosqlite.Connection) -> list[str]:
@@ -44,3 +57,10 @@ async def _count(connection: aiosqlite.Connection, query: str, *values: bytes) -
     async with connection.execute(query, values) as rows:
         row = await rows.fetchone()
     return int(row[0]) if row else 0
+
+
+async def _rows(connection: aiosqlite.Connection, query: str, sealed_id: bytes) -> list[dict[str, Any]]:
+    async with connection.execute(query, (sealed_id,)) as rows:
+        names = [column[0] for column in rows.description]
+        found = [dict(zip(names, row, strict=True)) async for row in rows]
+    return [{name: value for name, value in row.items() if name != PERSON} for row in found]

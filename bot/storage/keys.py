@@ -12,6 +12,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
+ID_BYTES = 8
 KEY_BYTES = 64  # AES-256-SIV (RFC 5297): deterministic, so a sealed id can be looked up, and authenticated
 LINE = re.compile(
     r"^[ \t]*(?:export[ \t]+)?STORAGE_KEY[ \t]*=[ \t]*(?P<quote>[\"']?)(?P<key>.*?)(?P=quote)[ \t]*$", re.MULTILINE
@@ -39,10 +40,21 @@ class Vault:
         """The sealed form, the same each time for the same text."""
         return self._cipher.encrypt(text.encode(), None)
 
+    def seal_id(self, user: int) -> bytes:
+        """The sealed form of a Telegram id, as long for every id."""
+        return self._cipher.encrypt(user.to_bytes(ID_BYTES, "big", signed=True), None)
+
+    def open_id(self, sealed: bytes) -> int:
+        """The Telegram id again; raises BadKeyError when another key sealed it."""
+        return int.from_bytes(self._opened(sealed), "big", signed=True)
+
     def open(self, sealed: bytes) -> str:
         """The text again; raises BadKeyError when another key sealed it."""
+        return self._opened(sealed).decode()
+
+    def _opened(self, sealed: bytes) -> bytes:
         try:
-            return self._cipher.decrypt(sealed, None).decode()
+            return self._cipher.decrypt(sealed, None)
         except InvalidTag as error:
             raise BadKeyError("STORAGE_KEY does not fit this database: put back the key it was made with") from error
 

@@ -12,6 +12,50 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE asked_count (day TEXT NOT NULL, what TEXT NOT NULL, count INTEGER NOT NULL,"
         " PRIMARY KEY (day, what))",
     ),
+    # 3: those who subscribed, by sealed id, and what they chose (a subject, a topic, a firm they do not want)
+    (
+        "CREATE TABLE subscriber (person BLOB PRIMARY KEY, language TEXT NOT NULL, whole INTEGER NOT NULL)",
+        "CREATE TABLE choice (person BLOB NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL,"
+        " PRIMARY KEY (person, kind, what))",
+        "CREATE INDEX choice_what ON choice (kind, what)",
+    ),
+    # 4: firms, their staff, and invitations that were not taken yet (only a hash of the link is kept)
+    (
+        "CREATE TABLE firm (id INTEGER PRIMARY KEY, name_ru TEXT NOT NULL, name_en TEXT NOT NULL, site TEXT NOT NULL,"
+        " lawyer TEXT NOT NULL, state TEXT NOT NULL, licence TEXT NOT NULL, known TEXT NOT NULL,"
+        " verified TEXT, removed TEXT)",
+        "CREATE TABLE staff (person BLOB NOT NULL, firm INTEGER NOT NULL, label TEXT NOT NULL,"
+        " writer INTEGER NOT NULL, approver INTEGER NOT NULL, PRIMARY KEY (person, firm))",
+        "CREATE TABLE invitation (secret BLOB PRIMARY KEY, firm INTEGER NOT NULL, role TEXT NOT NULL,"
+        " label TEXT NOT NULL, until INTEGER NOT NULL)",
+    ),
+    # 5: broadcasts with their drafts, one row per recipient while it is needed, the totals that stay, the audit log
+    (
+        "CREATE TABLE broadcast (id INTEGER PRIMARY KEY, firm INTEGER, person BLOB, state TEXT NOT NULL,"
+        " kind TEXT NOT NULL, subject TEXT, watched TEXT, text_ru TEXT, text_en TEXT, see TEXT, seminar_at INTEGER,"
+        " seminar_minutes INTEGER, button_url TEXT, button_ru TEXT, button_en TEXT, urgent INTEGER NOT NULL,"
+        " send_at INTEGER, zone TEXT, awaits TEXT, ticked INTEGER NOT NULL, corrects INTEGER, made_at INTEGER NOT NULL,"
+        " approved_at INTEGER, started_at INTEGER, ended_at INTEGER, corrected_at INTEGER, withdrawn_at INTEGER,"
+        " progress_message INTEGER, language TEXT)",
+        "CREATE INDEX broadcast_state ON broadcast (state)",
+        "CREATE INDEX broadcast_ended ON broadcast (ended_at)",
+        "CREATE TABLE delivery (broadcast INTEGER NOT NULL, person BLOB NOT NULL, language TEXT NOT NULL,"
+        " whole INTEGER NOT NULL, status TEXT NOT NULL, tries INTEGER NOT NULL, again_at INTEGER NOT NULL,"
+        " message INTEGER, reason TEXT NOT NULL, PRIMARY KEY (broadcast, person))",
+        "CREATE INDEX delivery_turn ON delivery (broadcast, status, again_at)",
+        "CREATE INDEX delivery_person ON delivery (person)",
+        "CREATE TABLE delivered (broadcast INTEGER NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL,"
+        " count INTEGER NOT NULL, PRIMARY KEY (broadcast, status, reason))",
+        "CREATE TABLE audit (id INTEGER PRIMARY KEY, broadcast INTEGER NOT NULL, person BLOB, what TEXT NOT NULL,"
+        " at INTEGER NOT NULL)",
+    ),
+    # 6: until when Telegram asked the sender to wait, and which changes of topics are known
+    (
+        "CREATE TABLE sender (id INTEGER PRIMARY KEY, wait_until INTEGER NOT NULL)",
+        "CREATE TABLE known_change (topic TEXT NOT NULL, change TEXT NOT NULL, PRIMARY KEY (topic, change))",
+    ),
+    # 7: what the bot asked an owner to type, with the fields of a firm that is not saved yet
+    ("CREATE TABLE staff_awaits (person BLOB PRIMARY KEY, what TEXT NOT NULL, firm INTEGER, fields TEXT)",),
 )
 
 
@@ -22,8 +66,8 @@ async def migrate(connection: aiosqlite.Connection) -> None:
         row = await rows.fetchone()
     done = int(row[0]) if row else 0
     for version, statements in enumerate(MIGRATIONS[done:], done + 1):
-        await connection.execute("BEGIN")
+        await connection.execute("BEGIN IMMEDIATE")
         for statement in statements:
             await connection.execute(statement)
         await connection.execute("INSERT INTO migration (version) VALUES (?)", (version,))
-        await connection.commit()
+        await connection.execute("COMMIT")

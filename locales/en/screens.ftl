@@ -2,7 +2,7 @@
 
 first-screen =
     <b>Pristan</b>
-    Answers about asylum in the US for Russians who left or plan to leave, and for people close to them. Free. The bot saves nothing about you.
+    Answers about asylum in the US for Russians who left or plan to leave, and for people close to them. Free. The bot saves nothing about those who read.
 
     Arrested, being removed, threatened: press “Urgent”. Otherwise choose a topic, or write your question in your own words. You do not know what to ask: /dialogs
 
@@ -51,21 +51,22 @@ found-screen =
     The bot is not sure that it understood. Choose a topic or use other words. The bot does not keep the text of your message.
 nothing-screen =
     <b>The bot has no answer to this</b>
-    It knows only about asylum in the US: the draft, the border, detention, bond, scams. If that is what you asked about, use other words, fewer of them, or choose a topic. For other help, press “Who can help”.
+    It knows only about asylum in the US: the draft, the border, detention, bond, scams. If your question is about that, put it in fewer and simpler words, or choose a topic. For other help, press “Who can help”.
 elsewhere-screen =
     <b>The bot does not know about asylum in other countries</b>
     Every country has its own rules. The UN Refugee Agency (UNHCR) explains them by country: its page opens after a warning. If you are still in Russia, begin with the answer below.
 maybe-note = <i>Not what you asked? Look at the “Maybe” buttons, or put it in other words.</i>
-urgent-line = <b>If this is happening now, press “Urgent” first.</b>
-personal-line = Your message has something that looks like a number or an email address. The bot did not use it. It is safer to delete the message: the button is below.
+urgent-line = <b>If this is happening now, first press /urgent or the “Urgent” button under this answer.</b>
+personal-line = Your message has something that looks like a number or an email address. The bot did not use it. It is safer to delete the message: the button is under this answer.
 erased-line = Your message was deleted from this chat.
 not-erased-line = The message could not be deleted: Telegram lets the bot do it only in the first 48 hours. Press and hold the message and delete it yourself.
 erased-next = You can write your question again, without numbers and names.
 to-editors-screen =
     <b>This is what the editors will read</b>
-    Your name and account are not in it. The editors cannot answer you. The bot masked numbers and capitalized words it does not know. It cannot see names in small letters. If the text could identify you, do not send it: write the question again.
-
     <blockquote>{ $text }</blockquote>
+    Your name and account are not in it. The editors cannot answer you.
+
+    The bot put dots over numbers and over capitalized words it does not know. It cannot see names in small letters. If the text could identify you, do not send it: write the question again.
 to-editors-done = <b>Sent</b>
     The editors will see the question but cannot answer you: they do not know who asked. An answer may appear in the bot later.
 to-editors-failed = <b>It could not be sent</b>
@@ -90,14 +91,17 @@ help-screen =
     /urgent — arrested, being removed, threatened
     /dialogs — step by step: what to do
     /news — what changed
+    /subscribe — subscribe to updates
     /contacts — who can help
     /glossary — glossary
     /language — language
     /privacy — what the bot knows about you
+    /mydata — what is stored about you
+    /forget — erase all that is stored
     /hide — remove a message from the chat
     /help — this page
 
-    The bot never writes first and never asks for money, papers or numbers.
+    The bot writes first only if you subscribed. It never asks for money, papers or numbers.
 clear-screen =
     <b>How to clear the chat</b>
     A bot can only delete messages that are less than 48 hours old. Delete the rest yourself:

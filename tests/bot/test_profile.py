@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramRetryAfter
+from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
 
 from bot.preview.session import MemorySession
 from bot.preview.telegram import Telegram
-from bot.profile import COMMANDS, set_profile
+from bot.profile import COMMANDS, OF_OWNERS, commands_of, set_own_commands, set_profile
 from bot.settings import ROOT
 from bot.texts import Texts
 from tests.handlers.test_trouble import Faulty
@@ -39,6 +39,28 @@ async def test_a_flood_limit_is_left_for_the_next_start(bot: Bot) -> None:
     bot.session.middleware(Faulty("setMyCommands", TelegramRetryAfter, retry_after=3600))
     await set_profile(bot, TEXTS)
     assert written(bot) == []
+
+
+async def test_own_commands_are_shown_in_ones_own_chat(bot: Bot, telegram: Telegram) -> None:
+    """An owner sees the commands of owners and everybody's; they are set once, and taken away again once."""
+    for _ in range(2):
+        await set_own_commands(bot, TEXTS, (9,), OF_OWNERS)
+    assert written(bot).count("setMyCommands") == 3
+    for language in ("ru", "en", "es"):
+        assert [entry["command"] for entry in telegram.profile.menu(9, language)] == [*OF_OWNERS, *COMMANDS]
+    assert telegram.profile.menu(8, "ru") == []
+    for _ in range(2):
+        await set_own_commands(bot, TEXTS, (9,), commands_of(owner=False, staff=False))
+    assert telegram.profile.menu(9, "ru") == []
+    assert isinstance(bot.session, MemorySession)
+    assert [call.method for call in bot.session.calls].count("deleteMyCommands") == 3
+
+
+async def test_an_owner_without_a_chat_keeps_nobody_from_theirs(bot: Bot, telegram: Telegram) -> None:
+    """An owner who never wrote to the bot is passed over, and the next one's commands are set."""
+    bot.session.middleware(Faulty("setMyCommands", TelegramBadRequest))
+    await set_own_commands(bot, TEXTS, (9, 10), OF_OWNERS)
+    assert (telegram.profile.menu(9, "ru"), telegram.profile.menu(10, "ru")[0]["command"]) == ([], "firm")
 
 
 def test_descriptions_fit_what_telegram_takes() -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from bot.callbacks import Answer, ContactCard, Hide, Menu, More
 from bot.content.loader import load_library
-from bot.reader import Reader
 from bot.screens import Button, Screen, Screens, with_language_first
 from bot.settings import ROOT
 from bot.texts import Texts
@@ -107,7 +106,6 @@ def test_content_without_an_urgent_topic_has_no_urgent_row(tmp_path: Path) -> No
     assert first is not None
     assert first.rows[0][0].label == "✓ For myself"
     assert made.show(Hide(who="es-")) is None
-    assert made.holdings(Reader("en"), None).text.startswith("<b>What the bot holds on you</b>")
 
 
 def test_a_screen_without_a_language_switch_stays_as_it_is() -> None:

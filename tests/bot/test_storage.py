@@ -11,6 +11,7 @@ from bot.settings import ROOT
 from bot.storage import keys
 from bot.storage.database import StorageError, open_storage
 from bot.storage.keys import BadKeyError, Vault, ensure_key, new_key
+from bot.storage.migrations import MIGRATIONS
 
 
 async def test_a_database_opens_again_with_its_key(tmp_path: Path) -> None:
@@ -21,7 +22,7 @@ async def test_a_database_opens_again_with_its_key(tmp_path: Path) -> None:
             assert storage is not None
             held = await storage.held_on(7)
             assert held.about_person == 0
-            assert held.tables == (("asked_count", 0), ("key_check", 1), ("migration", 2))
+            assert {name: rows for name, rows in held.tables if rows} == {"key_check": 1, "migration": len(MIGRATIONS)}
 
 
 async def test_without_key_and_file_there_is_no_database(tmp_path: Path) -> None:

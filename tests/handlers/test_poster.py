@@ -8,12 +8,13 @@ import pytest
 from aiogram import Bot
 
 from bot.asker import to_base36
-from bot.callbacks import LIMIT, Poster, parse_press
+from bot.callbacks import Poster, parse_press
 from bot.content.models import Language
 from bot.files import poster as words
 from bot.files.poster_png import poster_png
 from bot.files.poster_svg import poster_svg
 from bot.preview.person import Person
+from bot.sealing import LIMIT
 from bot.services import Services
 from tests.conftest import USERNAME, Meet
 from tests.preview.people import Clock

@@ -94,6 +94,28 @@ async def test_the_keyboard_is_enough(page: Page) -> None:
     await expect(page.locator(".message.mine").last).to_contain_text("/help")
 
 
+async def test_one_tab_plays_several_people(page: Page) -> None:
+    """On a phone's screen a tab becomes the owner and then the first person again, and says who writes."""
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await page.get_by_role("button", name="Who writes to the bot").click()
+    await page.get_by_role("button", name="+ The bot's owner").click()
+    await expect(page.locator("#bot-kind")).to_contain_text("Owner")
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await page.get_by_role("textbox").fill("/firms")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".message.theirs").last).to_contain_text("No firm is registered yet")
+    await page.get_by_role("button", name="Who writes to the bot").click()
+    await expect(page.locator("#people button")).to_have_text(["Person 1", "Owner", "+ New person"])
+    assert await page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#people")).to_be_hidden()
+    await page.get_by_role("button", name="Who writes to the bot").click()
+    await page.get_by_role("button", name="Person 1").click()
+    await expect(page.locator("#bot-kind")).to_contain_text("Person 1")
+    await expect(page.locator(".message.theirs")).to_have_count(1)
+
+
 async def test_the_margin_opens_over_a_phone(page: Page) -> None:
     """On a phone the margin covers the chat, names the file of the text, and closes with Escape."""
     await page.get_by_role("button", name="Start", exact=True).click()

@@ -74,6 +74,20 @@ async def test_a_failure_is_shown(studio: Studio) -> None:
     assert state["error"] is None
 
 
+async def test_an_owner_is_played_beside_others(studio: Studio) -> None:
+    """Several people write to one bot; the owner among them has the owner's commands, and is one person in all tabs."""
+    reader, owner = studio.new_person("ru"), studio.new_person("ru", owner=True)
+    assert studio.new_person("en", owner=True) is owner
+    await studio.start()
+    people = (await studio.state(studio.new_person("en")))["people"]
+    assert [(one["owner"], one["number"]) for one in people] == [(False, 1), (True, 0), (False, 2)]
+    assert (await studio.state(owner))["commands"][3]["command"] == "firms"
+    await studio.act(owner, Act(send="/firms"))
+    await studio.act(reader, Act(send="/firms"))
+    assert owner.person.screen.text.startswith("Фирмы")
+    assert not reader.person.screen.text.startswith("Фирмы")
+
+
 async def test_a_link_to_the_bot_itself_starts_it(studio: Studio) -> None:
     """The button that shares a topic carries a link that opens that topic, here as on Telegram."""
     conversation = studio.new_person("ru")

@@ -37,6 +37,16 @@ async def test_a_reload_of_the_page_keeps_the_person(tab: Tab) -> None:
             assert answer.status == 404
 
 
+async def test_the_owner_comes_by_being_asked_for(tab: Tab) -> None:
+    """A tab may play the owner of the bot; who is not asked for as such is none."""
+    async with tab.http.post("/people", json={"language": "ru", "owner": True}) as answer:
+        owner = await answer.json()
+    assert owner["id"] != tab.state["id"]
+    assert "firms" in {entry["command"] for entry in owner["commands"]}
+    assert "firms" not in {entry["command"] for entry in tab.state["commands"]}
+    assert [one["owner"] for one in owner["people"]] == [False, True]
+
+
 async def test_files_can_be_downloaded(studio: Studio) -> None:
     """A file the bot sent can be fetched as it is; one nobody sent is not found."""
     studio.telegram.messages.files["FILE1"] = Upload("deadline.ics", b"BEGIN")

@@ -19,11 +19,17 @@ function id() {
   return sessionStorage.getItem(KEY);
 }
 
-/** Let somebody new come to the bot; return what they see. */
-export async function newPerson(language) {
-  const state = await request("/people", { language });
+/** Let somebody new come to the bot, or its owner; return what they see. */
+export async function newPerson(language, owner = false) {
+  const state = await request("/people", { language, owner });
   sessionStorage.setItem(KEY, state.id);
   return state;
+}
+
+/** Become a person who is there already; return what they see. */
+export function become(person, language) {
+  sessionStorage.setItem(KEY, person);
+  return currentState(language);
 }
 
 /** Return what this tab's person sees; somebody new where there is none, or the preview was started anew. */

@@ -5,6 +5,7 @@ import { Composer } from "./composer.js";
 import { el } from "./dom.js";
 import { Margin } from "./margin.js";
 import { drawMessages } from "./messages.js";
+import { People } from "./people.js";
 import { speak, t } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -36,6 +37,10 @@ const actions = {
 };
 const composer = new Composer($("composer"), actions);
 const margin = new Margin($("margin"), $("margin-toggle"), actions);
+const people = new People($("people-toggle"), $("people"), {
+  become: (id) => meet(api.become(id, state.language)),
+  come: (owner) => meet(api.newPerson(state.language, owner)),
+});
 
 /** Return what a link to the bot itself carries, or null for a link elsewhere. */
 function selfLink(url) {
@@ -61,8 +66,9 @@ function draw(fresh) {
   state = fresh;
   speak(state.language);
   $("bot-name").textContent = t("name");
-  $("bot-kind").textContent = t("bot");
   drawTools();
+  $("bot-kind").textContent = `${people.name} · ${t("bot")}`;
+  document.title = `${people.name} · ${t("name")}`;
   drawBanners();
   const log = $("log");
   if (first) log.replaceChildren();
@@ -84,10 +90,9 @@ function drawTools() {
   for (const button of $("languages").children) {
     button.setAttribute("aria-pressed", button.dataset.language === state.language);
   }
-  for (const [id, key] of [["new-person", "newPerson"], ["margin-toggle", "margin"]]) {
-    $(id).setAttribute("aria-label", t(key));
-    $(id).title = t(key);
-  }
+  $("margin-toggle").setAttribute("aria-label", t("margin"));
+  $("margin-toggle").title = t("margin");
+  people.draw(state);
 }
 
 function drawBanners() {
@@ -151,11 +156,11 @@ $("languages").onclick = (event) => {
   const { language } = event.target.dataset;
   if (language && language !== state.language) perform({ language });
 };
-$("new-person").onclick = async () => {
-  draw(await api.newPerson(state.language));
+async function meet(somebody) {
+  draw(await somebody);
   listen();
   $("composer").querySelector("button")?.focus();
-};
+}
 
 draw(await api.currentState(navigator.language.startsWith("ru") ? "ru" : "en"));
 listen();

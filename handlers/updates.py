@@ -1,0 +1,57 @@
+"""The buttons of an update that was sent: open, calendar, fewer, stop."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery
+
+from bot.broadcasts.opening import opened, seminar
+from bot.callbacks import Update, parse_press
+from bot.delivery import send_file, turn
+from bot.files import names
+from bot.files.seminar import seminar_file
+from bot.reader import reader_of
+from bot.services import Services
+from handlers.filters import PressedInPrivate
+
+CALENDAR = "calendar"
+
+
+class OnUpdate(Filter):
+    """A press on an update; hands over `press`."""
+
+    async def __call__(self, callback: CallbackQuery) -> bool | dict[str, Update]:
+        press = parse_press(callback.data or "")
+        return {"press": press} if isinstance(press, Update) else False
+
+
+async def pressed(callback: CallbackQuery, press: Update, services: Services) -> None:
+    """Does what the button says; an update that nobody was sent leads to a clear screen."""
+    done = await calendar(callback, press, services) if press.act == CALENDAR else False
+    if done:
+        return
+    screen = await opened(services, callback.from_user.id, press)
+    if screen is None:
+        screen = services.content.screens.told(reader_of(press.who), "stale-screen")
+    await turn(callback, screen, services)
+
+
+async def calendar(callback: CallbackQuery, press: Update, services: Services) -> bool:
+    """Sends the seminar as a calendar file under a neutral name; False where the update has no seminar."""
+    broadcast = await seminar(services, press.number)
+    if broadcast is None:
+        return False
+    reader = reader_of(press.who)
+    title = services.content.texts(reader.language, "seminar-title")
+    content = seminar_file(broadcast, title, "")
+    await send_file(callback, names.CALENDAR, content, services.content.screens.beside_file(reader))
+    return True
+
+
+def router() -> Router:
+    """The router of updates."""
+    updates = Router(name="updates")
+    updates.callback_query.filter(PressedInPrivate())
+    updates.callback_query.register(pressed, OnUpdate())
+    return updates

@@ -1,0 +1,73 @@
+# Sending an update: progress, report, the notice to the owner.
+
+sending-scheduled = Update No. { $number }: waiting for its time
+sending-going = Update No. { $number }: being sent
+sending-paused = Update No. { $number }: paused
+sending-done = Update No. { $number }: sending is over
+sending-cancelled = Update No. { $number }: sending was cancelled
+sending-corrects = This corrects or withdraws update No. { $number }.
+sending-firm = Firm: { $name }
+sending-editors = The editors of Pristan
+sending-withdrawn = The update was withdrawn. Where it arrived, people see “The update was withdrawn” instead.
+sending-forbidden = The firm can't write now: it was removed, or its lawyer wasn't checked for over 180 days. The rest did not get the update. Write to the owner of the bot.
+sending-share = { $share }%
+sending-sent = Sent: { $sent } of { $total }
+sending-blocked =
+    { $count ->
+        [one] { $count } person blocked the bot; that subscription was erased
+       *[other] { $count } people blocked the bot; their subscriptions were erased
+    }
+sending-left = Not sent, because the subscription was gone or sending was cancelled: { $count }
+sending-failed = Failed: { $count }
+sending-unknown = Not known whether it arrived: { $count }. The connection or the bot stopped when the message was already out. You can send it again, but some people will get it twice.
+sending-rate =
+    { $rate ->
+        [0] Less than one a second
+       *[other] { $rate } a second
+    }, { $left } left
+sending-asked-to-wait = Telegram asks to wait: { $left }. Sending then goes on by itself.
+sending-hours =
+    { $hours ->
+        [one] about { $hours } hour
+       *[other] about { $hours } hours
+    }
+sending-minutes =
+    { $minutes ->
+        [one] about { $minutes } minute
+       *[other] about { $minutes } minutes
+    }
+sending-moment = less than a minute
+sending-pause = Pause
+sending-resume = Resume
+sending-cancel = Cancel
+sending-refresh = Refresh
+sending-resend = Send again: { $count }
+sending-csv = Report as a CSV file
+sending-withdraw = Withdraw the update
+sending-cancel-sure =
+    <b>Cancel sending update No. { $number }?</b>
+    Those who don't have it yet won't get it. This can't be undone. What has arrived stays.
+sending-cancel-yes = Yes, cancel sending
+sending-withdraw-sure =
+    <b>Withdraw update No. { $number }?</b>
+    Those who don't have it yet won't get it. Where it arrived, “The update was withdrawn” will stand instead. This can't be undone.
+sending-withdraw-yes = Yes, withdraw it
+sending-off = Updates are not switched on in this bot: its settings have no STORAGE_KEY.
+notice-head =
+    { $count ->
+        [one] Update No. { $number } was approved: { $count } recipient
+       *[other] Update No. { $number } was approved: { $count } recipients
+    }
+notice-stop = Stop
+notice-open = Open
+notice-course = Progress
+report-status = what became of it
+report-reason = reason
+report-count = how many
+report-waiting = waiting
+report-sending = being sent
+report-sent = sent
+report-blocked = blocked the bot
+report-failed = failed
+report-unknown = not known
+report-left = not sent

@@ -1,0 +1,75 @@
+# Отправка новости: ход, отчёт, сообщение владельцу.
+
+sending-scheduled = Новость № { $number }: ждёт своего времени
+sending-going = Новость № { $number }: отправляется
+sending-paused = Новость № { $number }: на паузе
+sending-done = Новость № { $number }: отправка закончена
+sending-cancelled = Новость № { $number }: отправка отменена
+sending-corrects = Это исправление или отзыв новости № { $number }.
+sending-firm = Фирма: { $name }
+sending-editors = Редакция Пристани
+sending-withdrawn = Новость отозвана. Тем, кому она пришла, вместо неё показывают «Новость отозвана».
+sending-forbidden = Фирма сейчас не может писать: её удалили или юриста не проверяли больше 180 дней. Остальным новость не отправлена. Напишите владельцу бота.
+sending-share = { $share } %
+sending-sent = Отправлено: { $sent } из { $total }
+sending-blocked =
+    { $count ->
+        [one] { $count } человек заблокировал бота, его подписка удалена
+        [few] { $count } человека заблокировали бота, их подписки удалены
+       *[other] { $count } человек заблокировали бота, их подписки удалены
+    }
+sending-left = Не отправлено, потому что подписки уже нет или отправка отменена: { $count }
+sending-failed = Не удалось: { $count }
+sending-unknown = Неизвестно, пришло ли: { $count }. Связь или бот остановились, когда сообщение уже ушло. Можно отправить ещё раз, но кому-то оно придёт дважды.
+sending-rate =
+    { $rate ->
+        [0] Меньше одного в секунду
+       *[other] { $rate } в секунду
+    }, осталось { $left }
+sending-asked-to-wait = Telegram просит подождать: { $left }. Потом отправка пойдёт дальше сама.
+sending-hours =
+    { $hours ->
+        [one] около { $hours } часа
+       *[other] около { $hours } часов
+    }
+sending-minutes =
+    { $minutes ->
+        [one] около { $minutes } минуты
+       *[other] около { $minutes } минут
+    }
+sending-moment = меньше минуты
+sending-pause = Пауза
+sending-resume = Продолжить
+sending-cancel = Отменить
+sending-refresh = Обновить
+sending-resend = Отправить ещё раз: { $count }
+sending-csv = Отчёт в файле CSV
+sending-withdraw = Отозвать новость
+sending-cancel-sure =
+    <b>Отменить отправку новости № { $number }?</b>
+    Тем, кому она ещё не пришла, она не придёт. Вернуть отправку нельзя. То, что уже пришло, останется.
+sending-cancel-yes = Да, отменить отправку
+sending-withdraw-sure =
+    <b>Отозвать новость № { $number }?</b>
+    Кому она ещё не пришла, не придёт. Там, где она пришла, вместо неё появится «Новость отозвана». Вернуть её нельзя.
+sending-withdraw-yes = Да, отозвать
+sending-off = Новости на этом боте не включены: в его настройках нет ключа STORAGE_KEY.
+notice-head =
+    { $count ->
+        [one] Одобрена новость № { $number }: { $count } получатель
+        [few] Одобрена новость № { $number }: { $count } получателя
+       *[other] Одобрена новость № { $number }: { $count } получателей
+    }
+notice-stop = Остановить
+notice-open = Открыть
+notice-course = Ход отправки
+report-status = что стало
+report-reason = причина
+report-count = сколько
+report-waiting = ждут
+report-sending = отправляется
+report-sent = отправлено
+report-blocked = заблокировали бота
+report-failed = не удалось
+report-unknown = неизвестно
+report-left = не отправлено
