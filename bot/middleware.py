@@ -14,6 +14,7 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.services import Services
+from bot.storage.readable import if_readable
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -54,7 +55,7 @@ class ChosenLanguage(BaseMiddleware):
         user = event.from_user if isinstance(event, Message) and event.chat.type == ChatType.PRIVATE else None
         if services.storage is None or user is None:
             return await handler(event, data)
-        chosen = await services.storage.subscribers.language(user.id)
+        chosen = await if_readable(services.storage.subscribers.language(user.id))
         if chosen is None or chosen == user.language_code:
             return await handler(event, data)
         speaking = user.model_copy(update={"language_code": chosen})

@@ -41,7 +41,7 @@ async def tick(pressed: Pressed) -> None:
     """The approver has seen what is named; it counts for the text that was shown, not for another."""
     sheet = await pressed.sheet()
     if pressed.who.judges(pressed.broadcast) and pressed.press.chosen == sheet.edition:
-        await pressed.who.storage.broadcasts.change(pressed.broadcast.id, ticked=True)
+        await pressed.who.storage.approvals.tick(pressed.broadcast)
     again = await pressed.again()
     await pressed.turn(await _card(again, await again.sheet()))
 
@@ -90,9 +90,12 @@ async def _hand_on(pressed: Pressed, sheet: Sheet) -> None:
 
 
 async def _send(pressed: Pressed) -> None:
-    """The last word is given: the sender takes it from here."""
+    """The last word is given: the sender takes it from here; not where it was changed at that very moment."""
     await approved(pressed.services, bot_of(pressed.callback), pressed.broadcast, pressed.who.user)
     again = await pressed.again()
+    if again.broadcast.approved_at is None:
+        await pressed.turn(await opened(again, pressed.words.word("approve-changed")))
+        return
     await pressed.turn(broadcast_approval.decided(pressed.words, again.broadcast, "approve-done"))
 
 

@@ -61,7 +61,7 @@ async def answer(message: Message, said: str, services: Services) -> None:
     found = await asyncio.to_thread(services.content.search.ask, said, explain=services.on_screen is not None)
     services.counts.note(found)
     reader = reader_of_sender(message, services)
-    if found.language is not None:
+    if found.language is not None and not said.startswith("/"):  # the letters of a command tell no language
         reader = replace(reader, language=found.language)
     tell = services.settings.editors_chat_id is not None and found.kind in NOT_ANSWERED
     screen = services.content.screens.asked(reader, found, Given(tell, found.why))

@@ -60,8 +60,7 @@ class HasBegun(Filter):
 
 
 async def _asked_of_broadcast(desk: Desk) -> bool:
-    own = await desk.storage.broadcasts.awaiting(desk.user)
-    return own is not None or await desk.storage.expected.judged(desk.user) is not None
+    return await desk.storage.expected.of(desk.user) is not None
 
 
 def desk_of(services: Services, user: int, reader: Reader) -> Desk | None:

@@ -41,7 +41,7 @@ class Awaited(Filter):
         storage, sender = services.storage, message.from_user
         if storage is None or sender is None:
             return False
-        broadcast = await storage.broadcasts.awaiting(sender.id) or await storage.expected.judged(sender.id)
+        broadcast = await storage.expected.of(sender.id)
         who = await standing(services, sender.id) if broadcast is not None else None
         if broadcast is None or who is None:
             return False

@@ -10,9 +10,9 @@ from bot.content.loader import load_library
 from bot.preview.transcript import load, replay
 from bot.settings import ROOT
 from tests.conftest import Meet
-from tests.record import TRANSCRIPTS
+from tests.record import of_one
 
-ALL = sorted(TRANSCRIPTS.glob("*.yaml"))
+ALL = of_one()
 SITUATIONS = [path for path in ALL if path.name.startswith("situation-")]
 BY_DIALOG = [path for path in ALL if path.name.startswith("dialog-")]
 MOST_PRESSES, MOST_BY_DIALOG = 4, 8

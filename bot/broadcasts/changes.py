@@ -34,8 +34,15 @@ log = logging.getLogger("pristan.changes")
 
 
 async def notice_changes(services: Services, bot: Bot) -> None:
-    """Makes the drafts of new changes and tells every owner; who cannot be told now finds them in /broadcasts."""
-    drafts = await look(services)
+    """Makes the drafts of new changes and tells every owner; who cannot be told now finds them in /broadcasts.
+
+    A database that takes nothing, on a full disk above all, must not stop the answers: the next start looks again.
+    """
+    try:
+        drafts = await look(services)
+    except Exception as error:
+        log.error("changes could not be looked at: %s", type(error).__name__)
+        return
     if services.storage is None or not drafts:
         return
     for owner in dict.fromkeys(services.settings.owner_ids):

@@ -20,6 +20,7 @@ FORBIDDEN = "firm may not write"
 class Course:
     """A broadcast with its counts; `firm` is its name, "" for the editors; `unknown` are those that can be sent again.
 
+    `takes_back`: it edits a withdrawn update out of the chats, which nobody stops.
     `rate` is recipients a second, None before it is known; `wait` the seconds that Telegram asked to wait.
     """
 
@@ -31,6 +32,7 @@ class Course:
     wait: int = 0
     forbidden: bool = False
     correctable: bool = False
+    takes_back: bool = False
 
     @property
     def behind(self) -> int:
@@ -70,7 +72,14 @@ async def course_of(
         wait=max(0, await storage.deliveries.wait_until() - now),
         forbidden=any(act.what == FORBIDDEN for act in acts),
         correctable=correctable(broadcast, now),
+        takes_back=await takes_back(storage, broadcast),
     )
+
+
+async def takes_back(storage: Storage, broadcast: Broadcast) -> bool:
+    """Whether it is the edits of a withdrawal, which were made at the instant of the withdrawal."""
+    first = await storage.broadcasts.get(broadcast.corrects) if broadcast.corrects is not None else None
+    return first is not None and first.withdrawn_at == broadcast.made_at
 
 
 async def language_of(services: Services, storage: Storage, user: int, chosen: Language | None = None) -> Language:

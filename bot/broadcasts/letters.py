@@ -29,7 +29,7 @@ async def written(services: Services, storage: Storage, broadcast: Broadcast) ->
     """The letters of a broadcast as it stands now: corrected since, or withdrawn."""
     firm = await storage.firms.get(broadcast.firm) if broadcast.firm is not None else None
     first = await storage.broadcasts.get(broadcast.corrects) if broadcast.corrects is not None else None
-    text = broadcast if first is not None else await storage.broadcasts.shown(broadcast.id) or broadcast
+    text = await storage.broadcasts.shown(broadcast.corrects or broadcast.id) or broadcast
     withdrawn = first is not None and first.withdrawn_at is not None
     screens: dict[tuple[Language, bool], Screen] = {}
     for language in LANGUAGES:

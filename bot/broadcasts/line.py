@@ -27,7 +27,6 @@ class Waiting:
     ready: tuple[tuple[Broadcast, Letters], ...]
     over: tuple[Broadcast, ...]
     shown: tuple[Broadcast, ...]
-    busy: frozenset[int]
     next_at: float
 
 
@@ -54,7 +53,7 @@ class Line:
                 ready.append((one, letters))
         over = tuple(one for one in at_work if one.state in ("cancelled", "done"))
         later = (one.send_at for one in at_work if one.state == "scheduled" and one.send_at is not None)
-        return Waiting(tuple(ready), over, tuple(at_work), busy, min(later, default=float("inf")))
+        return Waiting(tuple(ready), over, tuple(at_work), min(later, default=float("inf")))
 
     async def _begun(self, broadcast: Broadcast, now: int) -> Broadcast:
         """A scheduled one whose time has come is being sent."""
@@ -101,17 +100,20 @@ class Line:
             await self._storage.broadcasts.log(broadcast.id, None, FORBIDDEN, now)
             self._services.work.set()
 
-    async def close(self, waiting: Waiting) -> float:
-        """Ends what has nobody left; gives the seconds until there may be something to send again."""
+    async def close(self, waiting: Waiting, busy: frozenset[int]) -> float:
+        """Ends what has nobody left; gives the seconds until there may be something to send again.
+
+        `busy` are those with something in flight now: results that came back since may all be written.
+        """
         next_at, ended = waiting.next_at, False
         for broadcast, _ in waiting.ready:
             turn = await self._storage.deliveries.next_turn(broadcast.id)
             if turn is not None:
                 next_at = min(next_at, turn)
-            elif broadcast.id not in waiting.busy:
+            elif broadcast.id not in busy:
                 ended = await self._done(broadcast) or ended
         for broadcast in waiting.over:
-            if broadcast.id not in waiting.busy:
+            if broadcast.id not in busy:
                 await self._end(broadcast)
                 ended = True
         next_at = min([next_at, self._cleaned_at + HOUR, *self._faulty_until()])

@@ -18,7 +18,7 @@ SUBJECTS: tuple[Subject, ...] = ("border", "detention", "draft", "work", "scams"
 Role = Literal["writer", "approver"]
 Kind = Literal["update", "seminar", "service"]
 State = Literal["draft", "proposed", "owner", "scheduled", "sending", "paused", "done", "cancelled"]
-# "left": erased before their turn came, by /forget or by blocking the bot
+# "left": erased before their turn came, by /forget, by blocking the bot, by muting the firm or leaving the subject
 Status = Literal["waiting", "sending", "sent", "blocked", "failed", "unknown", "left"]
 ChoiceKind = Literal["subject", "topic", "muted"]
 DAY = 86_400

@@ -98,7 +98,7 @@ class Pace(BaseRequestMiddleware):
         self._sends.append(self._clock())
 
     def _wait(self) -> float:
-        """Seconds until the oldest call of a full second, or the oldest send of one, is a second ago for Telegram too."""
+        """Seconds until the oldest call of a full second, or the oldest send, is a second ago for Telegram too."""
         now = self._clock()
         second = SECOND + (self._late if now - self._late_at <= SECOND else 0.0)
         full = (past[0] for past in (self._calls, self._sends) if len(past) == past.maxlen)

@@ -26,7 +26,7 @@ from bot.storage.keys import BadKeyError
 PLACES = 50  # in flight at once: half of the connections, so that presses always find one
 LAST_SENDS = 5.0  # seconds for what is in flight when the bot stops
 AFTER_FAULT = 5.0
-IDLE = 3600.0
+IDLE = 60.0  # however sure it is that there is nothing to do, it looks again
 SHORTEST_REST = 0.2  # instants are whole seconds: what is due "now" may be a part of one away
 log = logging.getLogger("pristan.sender")
 
@@ -95,8 +95,8 @@ class Sender:
             return
         if await self._settle():
             return
-        rest = await self._line.close(waiting)
-        await self._rest(rest if free > 0 else self._quiet())
+        rest = await self._line.close(waiting, self.busy)
+        await self._rest(min(rest, IDLE) if free > 0 else self._quiet())
 
     def _free(self) -> int:
         """How many may be sent now; one at a time while nothing gets through."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.broadcasts.course import Course, course_of, may_steer
+from bot.broadcasts.course import Course, course_of, may_steer, takes_back
 from bot.broadcasts.drafting import correctable
 from bot.broadcasts.models import Broadcast, State
 from bot.content.models import Language
@@ -32,7 +32,9 @@ class Helm:
         return correctable(self.broadcast, self._services.now())
 
     async def move(self, act: str) -> None:
-        """Pauses, resumes or cancels; where it stands elsewhere by now, nothing happens."""
+        """Pauses, resumes or cancels; where it stands elsewhere by now, or takes an update back, nothing happens."""
+        if await takes_back(self._storage, self.broadcast):
+            return
         before, after = MOVES[act]
         await self._storage.broadcasts.move(self.broadcast.id, before, after, self._user, self._services.now())
         self._services.work.set()

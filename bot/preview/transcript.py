@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import ndiff
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
@@ -20,20 +20,20 @@ Words = Annotated[str, StringConstraints(min_length=1)]
 Attachment = Literal["photo", "voice", "sticker"]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
     """Data that takes no key it does not know and no value of another kind."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class Screen(_Strict):
+class Screen(Strict):
     """What stands on the newest message of the bot: its first line, and the labels row by row."""
 
     first: str
     buttons: list[list[str]]
 
 
-class Step(_Strict):
+class Step(Strict):
     """One act, and the screen after it; no screen means the bot has no message in the chat.
 
     `reply` says which message of the bot a sent text replies to: 1 is the newest.
@@ -61,11 +61,14 @@ class Step(_Strict):
         return f"{name}: {value}"
 
 
-class Transcript(_Strict):
+class Transcript(Strict):
     """A whole conversation of one person, from the first message."""
 
     language: Words
     steps: list[Step]
+
+
+Data = TypeVar("Data", bound=Strict)
 
 
 class TranscriptError(Exception):
@@ -99,11 +102,16 @@ def dump(transcript: Transcript) -> str:
 
 def load(path: Path) -> Transcript:
     """Read a transcript; a fault is told with the file and the line."""
+    return read(path, Transcript)
+
+
+def read(path: Path, kind: type[Data]) -> Data:
+    """Read a conversation of some kind; raise TranscriptError with the file and the line of a fault."""
     data, lines, findings = read_yaml(path.read_text(encoding="utf-8"), path.name)
     if findings:
         raise TranscriptError(str(findings[0]))
     try:
-        return Transcript.model_validate(data)
+        return kind.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         line = line_of(lines, first["loc"])
@@ -145,10 +153,10 @@ async def replay(transcript: Transcript, person: Person) -> None:
         except LookupError as error:
             raise TranscriptMismatch(f"step {number} ({step.act}): {error}") from error
         if (now := screen_of(person)) != step.screen:
-            raise TranscriptMismatch(f"step {number} ({step.act}):\n{_difference(step.screen, now)}")
+            raise TranscriptMismatch(f"step {number} ({step.act}):\n{difference(step.screen, now)}")
 
 
-def _difference(recorded: Screen | None, now: Screen | None) -> str:
+def difference(recorded: Screen | None, now: Screen | None) -> str:
     """Show two screens line by line: - as recorded, + as it is now."""
     return "\n".join(line for line in ndiff(_lines(recorded), _lines(now)) if not line.startswith("?"))
 

@@ -45,7 +45,7 @@ def listed(words: Words, found: Sequence[Broadcast], page: int, *, writes: bool)
 
 def _entry(words: Words, one: Broadcast) -> Button:
     """A button that opens one."""
-    label = words.label("broadcast-entry", state=state(words, one), title=title(words, one))
+    label = words.label("broadcast-entry", number=one.id, state=state(words, one), title=title(words, one))
     return words.go(label, of(words, one, "open"))
 
 

@@ -39,7 +39,7 @@ def request(words: Words, sheet: Sheet, *notes: str, edits: bool = False, shown:
     if sheet.author:
         blocks.append(words.word("approve-author", name=sheet.author))
     blocks += ["\n".join(contents(words, sheet)), first_line(words, draft), recipients(words, sheet)]
-    blocks += [*faults(words, sheet)]
+    blocks += [*faults(words, sheet, decides=True)]
     if sheet.owner_needed and draft.state == "proposed":
         blocks.append(words.word("approve-then-owner"))
     rows = [*(_decisions(words, sheet) if shown else _look(words, draft)), *_ways(words, draft, edits=edits)]

@@ -72,14 +72,15 @@ class May:
 def seen(words: Words, sheet: Sheet, may: May, *notes: str) -> Screen:
     """A broadcast for who may look at it; what else they may is below."""
     draft = sheet.draft
-    head = words.word("broadcast-state", state=state(words, draft))
+    head = words.word("broadcast-state", number=draft.id, state=state(words, draft))
+    corrects = () if draft.corrects is None else (words.word("sending-corrects", number=draft.corrects),)
     ways = (
         (may.follow, words.to("broadcast-report", of(words, draft, "s-show"))),
         (may.correct, words.to("draft-correct", of(words, draft, "correct"))),
         (may.copy, words.to("draft-copy", of(words, draft, "copy"))),
     )
     rows = [(button,) for allowed, button in ways if allowed]
-    text = "\n\n".join([*notes, head, "\n".join(contents(words, sheet))])
+    text = "\n\n".join([*notes, "\n".join((head, *corrects)), "\n".join(contents(words, sheet))])
     return Screen(text, (*rows, *foot(words, of(words, draft, "open"), to_list(words))))
 
 

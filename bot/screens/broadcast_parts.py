@@ -10,11 +10,12 @@ from bot.broadcasts.rules import Problem
 from bot.broadcasts.sheet import Sheet
 from bot.broadcasts.zones import ZONES, spelled
 from bot.callbacks import OfBroadcast
+from bot.content.dates import parse_partial
 from bot.screens.updates import line
 from bot.screens.words import Words
 
 EXCERPT = 120
-TITLE = 24
+TITLE = 20
 
 
 def of(words: Words, broadcast: Broadcast, act: str, chosen: str = "") -> OfBroadcast:
@@ -109,9 +110,9 @@ def first_line(words: Words, broadcast: Broadcast) -> str:
     return words.word("draft-first-line", line=line(words, broadcast).text)
 
 
-def faults(words: Words, sheet: Sheet) -> Iterator[str]:
-    """What keeps it from being sent, and what has to be known, each with what to do."""
-    ticks = "draft-ticked" if sheet.draft.ticked else "draft-ticks"
+def faults(words: Words, sheet: Sheet, *, decides: bool = False) -> Iterator[str]:
+    """What keeps it from being sent, and what has to be known, each with what to do; `decides` = to who approves it."""
+    ticks = "draft-ticked" if sheet.draft.ticked else "draft-to-tick" if decides else "draft-ticks"
     yield from _listed(words, "draft-missing", [_said(words, one) for one in _of(sheet, "missing")])
     yield from _listed(words, "draft-refused", [_said(words, one) for one in _of(sheet, "refused")])
     yield from _listed(words, ticks, [_said(words, one) for one in _of(sheet, "tick")])
@@ -123,9 +124,13 @@ def _of(sheet: Sheet, kind: str) -> list[Problem]:
 
 
 def _said(words: Words, problem: Problem) -> str:
-    return words.word(problem.key, **problem.arguments)
+    arguments = dict(problem.arguments)
+    if "day" in arguments:
+        arguments["day"] = parse_partial(arguments["day"]).words(words.reader.language)
+    return words.word(problem.key, **arguments)
 
 
 def _listed(words: Words, key: str, said: list[str]) -> Iterator[str]:
     if said:
-        yield "\n".join([f"<b>{words.word(key)}</b>", *(f"• {one}" for one in said)])
+        # Both texts often have the same fault, such as one address in each: it is said once.
+        yield "\n".join([f"<b>{words.word(key)}</b>", *(f"• {one}" for one in dict.fromkeys(said))])

@@ -20,7 +20,9 @@ def fewer(words: Words, broadcast: Broadcast, firm: Firm | None, subscriber: Sub
     blocks += _about(words, broadcast, firm) if rows else ()
     stop: tuple[Row, ...] = ((words.to("update-stop", press(words, broadcast, "stop")),),) if subscriber else ()
     footer = words.footer(press(words, broadcast, "few"), press(words, broadcast, "see"))
-    return Screen("\n\n".join(blocks), (*rows, (to_subscription(words),), *stop, *footer))
+    return Screen(
+        "\n\n".join(blocks), (*rows, (to_subscription(words, subscribed=subscriber is not None),), *stop, *footer)
+    )
 
 
 def _about(words: Words, broadcast: Broadcast, firm: Firm | None) -> Iterator[str]:

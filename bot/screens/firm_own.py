@@ -25,7 +25,7 @@ def own(words: Words, firm: Firm, member: Member, colleagues: Sequence[Member]) 
         words.word("own-head"),
         "\n".join(seen(words, firm)),
         words.word("firm-list-note"),
-        words.word("own-roles", roles=roles(words, member)),
+        words.word("own-roles" if member.writer else "own-roles-approver", roles=roles(words, member)),
         words.word("own-colleagues", labels=labels) if labels else words.word("own-alone"),
     )
     leave = (words.to("own-leave", of_firm(words, "leave", firm.id)),)
@@ -49,8 +49,9 @@ def joined(words: Words, firm: Firm, role: Role) -> Screen:
     """What an accepted invitation made of a person, and what it means."""
     name = firm.name(words.reader.language)
     means = words.word("join-writer" if role == "writer" else "join-approver")
+    following = words.word("join-next" if role == "writer" else "join-next-approver")
     silent = () if firm.may_write(words.given.today) else (words.word("own-silent"),)
-    parts = (words.word("join-screen", name=name), means, words.word("join-next"), *silent)
+    parts = (words.word("join-screen", name=name), means, following, *silent)
     return Screen("\n\n".join(parts), words.footer(of_firm(words, "mine", firm.id)))
 
 

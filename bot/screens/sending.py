@@ -41,7 +41,8 @@ def _head(words: Words, course: Course) -> Iterator[str]:
     broadcast = course.broadcast
     yield f"<b>{words.word(HEADS[broadcast.state], number=broadcast.id)}</b>"
     if broadcast.corrects is not None:
-        yield words.word("sending-corrects", number=broadcast.corrects)
+        key = "sending-takes-back" if course.takes_back else "sending-corrects"
+        yield words.word(key, number=broadcast.corrects)
     yield words.word("sending-firm", name=course.firm) if course.firm else words.word("sending-editors")
     if broadcast.withdrawn_at is not None:
         yield words.word("sending-withdrawn")
@@ -91,7 +92,7 @@ def _meanwhile(words: Words, course: Course) -> tuple[Row, ...]:
         moves.append(words.to("sending-resume", press(words, broadcast, "s-resume")))
     moves.append(words.to("sending-cancel", press(words, broadcast, "s-cancel")))
     again = (words.to("sending-refresh", press(words, broadcast, "s-show")),)
-    return (tuple(moves), again, *_withdrawal(words, course))
+    return (*(() if course.takes_back else (tuple(moves),)), again, *_withdrawal(words, course))
 
 
 def _after(words: Words, course: Course) -> tuple[Row, ...]:
@@ -101,6 +102,10 @@ def _after(words: Words, course: Course) -> tuple[Row, ...]:
         label = words.label("sending-resend", count=course.unknown)
         rows.append((words.go(label, press(words, broadcast, "s-resend")),))
     rows.append((words.to("sending-csv", press(words, broadcast, "s-csv")),))
+    if broadcast.corrects is not None:
+        # What was corrected is corrected again, or withdrawn, from the report of the first.
+        first = OfBroadcast(who=words.reader.letters, act="s-show", number=broadcast.corrects)
+        rows.append((words.go(words.label("sending-first", number=broadcast.corrects), first),))
     return (*rows, *_withdrawal(words, course))
 
 
@@ -134,7 +139,8 @@ def notice(words: Words, course: Course) -> Screen:
         words.to("notice-open", Update(who=who, act="see", number=number)),
         words.to("notice-course", press(words, broadcast, "s-show")),
     )
-    return Screen("\n".join([*lines, *quoted]), (stop, look, (_hide(words),)))
+    rows = (look, (_hide(words),)) if course.takes_back else (stop, look, (_hide(words),))
+    return Screen("\n".join([*lines, *quoted]), rows)
 
 
 def _shortened(text: str) -> str:

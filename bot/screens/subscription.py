@@ -26,9 +26,10 @@ FORGET, GONE, AS_JSON = "forget", "gone", "json"
 Entry = TypeVar("Entry")
 
 
-def to_subscription(words: Words) -> Button:
-    """The button that leads to the choice of updates."""
-    return words.to("subscribe", Subscription(who=words.reader.letters, act=OPEN))
+def to_subscription(words: Words, *, subscribed: bool = False) -> Button:
+    """The button that leads to the choice of updates; `subscribed` = it is known that they have some."""
+    key = "subscription-change" if subscribed else "subscribe"
+    return words.to(key, Subscription(who=words.reader.letters, act=OPEN))
 
 
 def choosing(words: Words, choices: Choices, subscriber: Subscriber | None, note: str = "") -> Screen:

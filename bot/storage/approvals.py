@@ -7,15 +7,18 @@ from dataclasses import replace
 import aiosqlite
 
 from bot.broadcasts.models import Broadcast, State
-from bot.storage.base import Database
-from bot.storage.broadcasts import LOG
+from bot.storage.base import Database, Value
+from bot.storage.broadcasts import CONTENT, LOG
 from bot.storage.deliveries import fix_recipients
 from bot.storage.keys import Vault
 
-APPROVE = """
+JUDGED = (*CONTENT, "urgent", "send_at", "ticked")
+UNCHANGED = " AND ".join(f"{name} IS ?" for name in JUDGED)
+APPROVE = f"""
 UPDATE broadcast SET state = ?, approved_at = ?, awaits = NULL, person = COALESCE(person, ?)
-WHERE id = ? AND state = ? AND state IN ('draft', 'proposed', 'owner')
-"""
+WHERE id = ? AND state = ? AND state IN ('draft', 'proposed', 'owner') AND {UNCHANGED}
+"""  # noqa: S608 (own columns)
+TICK = f"UPDATE broadcast SET ticked = ? WHERE id = ? AND state = ? AND {UNCHANGED}"  # noqa: S608 (own columns)
 WITHDRAW = """
 UPDATE broadcast SET withdrawn_at = ?,
     state = CASE WHEN state IN ('scheduled', 'sending', 'paused') THEN 'cancelled' ELSE state END
@@ -28,7 +31,7 @@ SELECT firm, ?, 'sending', kind, subject, watched, text_ru, text_en, ?, ticked, 
 FROM broadcast WHERE id = ? RETURNING id
 """
 RESEND = """
-UPDATE broadcast SET state = 'sending', ended_at = NULL WHERE id = ? AND state = 'done'
+UPDATE broadcast SET state = 'sending', ended_at = NULL WHERE id = ? AND state = 'done' AND withdrawn_at IS NULL
 AND EXISTS (SELECT 1 FROM delivery WHERE broadcast = ? AND status = 'unknown')
 """
 UNKNOWN = "UPDATE delivery SET status = 'waiting', tries = 0, again_at = 0 WHERE broadcast = ? AND status = 'unknown'"
@@ -43,11 +46,14 @@ class Approvals:
     async def approve(self, broadcast: Broadcast, after: State, user: int, now: int) -> int | None:
         """Moves a draft on to `after` and fixes its recipients; gives how many, None where it stands elsewhere by now.
 
-        What the bot had drafted by itself belongs to who approves it from then on.
+        None also where it was changed since it was read: what nobody judged is not approved. What the bot had drafted
+        by itself belongs to who approves it from then on.
         """
         person = self._vault.seal_id(user)
         async with self._database.writing() as connection:
-            moved = await connection.execute(APPROVE, (after, now, person, broadcast.id, broadcast.state))
+            moved = await connection.execute(
+                APPROVE, (after, now, person, broadcast.id, broadcast.state, *_judged(broadcast))
+            )
             if not moved.rowcount:
                 return None
             if broadcast.corrects is not None:
@@ -55,6 +61,10 @@ class Approvals:
                 await connection.execute(corrected, (now, broadcast.corrects))
             await connection.execute(LOG, (broadcast.id, person, "approved", now))
             return await fix_recipients(connection, broadcast)
+
+    async def tick(self, broadcast: Broadcast) -> None:
+        """Notes that the approver saw what is named; where it was changed since it was read, nothing happens."""
+        await self._database.write(TICK, True, broadcast.id, broadcast.state, *_judged(broadcast))
 
     async def withdraw(self, broadcast: Broadcast, user: int, now: int) -> int | None:
         """Stops a broadcast and approves the edits that take it back; gives their number, None if it was withdrawn."""
@@ -75,6 +85,10 @@ class Approvals:
             unknown = await connection.execute(UNKNOWN, (broadcast,))
             await connection.execute(LOG, (broadcast, self._vault.seal_id(user), "sent again", now))
         return unknown.rowcount
+
+
+def _judged(broadcast: Broadcast) -> tuple[Value, ...]:
+    return tuple(getattr(broadcast, name) for name in JUDGED)
 
 
 async def _begun_edits(connection: aiosqlite.Connection, broadcast: Broadcast, person: bytes, now: int) -> int:

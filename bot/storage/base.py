@@ -18,7 +18,6 @@ class Database:
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self.connection = connection
-        connection.row_factory = aiosqlite.Row
         self._writing = asyncio.Lock()
 
     @asynccontextmanager

@@ -58,10 +58,12 @@ class Broadcasts:
     async def shown(self, broadcast: int) -> Broadcast | None:
         """What a reader sees of a broadcast that was approved: itself, or its newest approved correction; else None.
 
-        A correction keeps the number of the one it corrects out of readers' sight; `withdrawn_at` is on the first one.
+        A correction keeps the number of the one it corrects out of readers' sight; one that was stopped counts for
+        nothing. `withdrawn_at` is on the first one.
         """
         query = """
-        SELECT * FROM broadcast WHERE (id = ? OR corrects = ?) AND approved_at IS NOT NULL ORDER BY id DESC LIMIT 1
+        SELECT * FROM broadcast WHERE (id = ? OR (corrects = ? AND state <> 'cancelled')) AND approved_at IS NOT NULL
+        ORDER BY id DESC LIMIT 1
         """
         row = await self._database.one(query, broadcast, broadcast)
         return as_broadcast(row) if row else None
@@ -115,14 +117,6 @@ class Broadcasts:
         """The newest of all."""
         rows = await self._database.all("SELECT * FROM broadcast ORDER BY id DESC LIMIT ?", limit)
         return [as_broadcast(row) for row in rows]
-
-    async def awaiting(self, user: int) -> Broadcast | None:
-        """The draft that the next typed words of a person are meant for, or None."""
-        query = """
-        SELECT * FROM broadcast WHERE person = ? AND awaits IS NOT NULL AND state = 'draft' ORDER BY id DESC LIMIT 1
-        """
-        row = await self._database.one(query, self._vault.seal_id(user))
-        return as_broadcast(row) if row else None
 
     async def approved_since(self, firm: int, since: int) -> int:
         """How many of a firm were approved since an instant, corrections left out."""

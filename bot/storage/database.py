@@ -139,6 +139,7 @@ def _unopened(path: Path, error: Exception) -> StorageError:
 
 
 async def _prepare(storage: Storage) -> None:
+    storage.connection.row_factory = aiosqlite.Row
     await storage.connection.execute("PRAGMA journal_mode = WAL")
     await storage.connection.execute("PRAGMA secure_delete = ON")
     await migrate(storage.connection)

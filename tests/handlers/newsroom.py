@@ -58,7 +58,7 @@ class Newsroom:
     async def propose(self) -> None:
         """The writer looks at the draft that is open and asks for approval."""
         await self.writer.tap("Посмотреть и отправить")
-        await self.writer.tap("Попросить согласия")
+        await self.writer.tap("Попросить одобрения")
 
     async def newest(self) -> Broadcast:
         """The newest broadcast of the firm."""

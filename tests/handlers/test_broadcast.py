@@ -59,7 +59,7 @@ async def test_the_walk_in_english(room: Newsroom) -> None:
     assert writer.screen.text.startswith("English text")
     assert "No English text needed" not in str(writer.labels)
     await writer.send(EN)
-    for said in ("Draft", "For: Scams", "In Russian: not needed", EN, "Would get it now: 0."):
+    for said in ("Draft", "For: Scams", "In Russian: not needed", EN, "Sent now, it would reach: 0."):
         assert said in writer.screen.text
 
 
@@ -86,7 +86,7 @@ async def test_recipients_are_counted_by_language(room: Newsroom) -> None:
     await room.subscribe(4, "en", "scams")
     await room.storage.subscribers.choose(2, "ru", "muted", str(room.firm), on=True)
     await room.draft()
-    assert "Получат сейчас: 2. По-русски 1, по-английски 1." in room.writer.screen.text
+    assert "Если отправить сейчас, получат: 2. По-русски 1, по-английски 1." in room.writer.screen.text
 
 
 async def test_a_draft_survives_a_restart(settings: Settings, telegram: Telegram, clock: Clock) -> None:
@@ -250,7 +250,7 @@ async def test_what_is_missing_keeps_it_from_being_proposed(room: Newsroom) -> N
     await writer.tap("← К черновику")
     assert "Не хватает:\n• Нет английского текста." in writer.screen.text
     await writer.tap("Посмотреть и отправить")
-    assert "Попросить согласия" not in str(writer.labels)
+    assert "Попросить одобрения" not in str(writer.labels)
     await writer.tap("← К черновику")
     await writer.tap("Английский текст")
     await writer.send("We guarantee that you win your case.")
@@ -263,7 +263,7 @@ async def test_what_was_passed_over_is_asked_again(room: Newsroom) -> None:
     await writer.send("/broadcast")
     await writer.tap("Новость")
     await writer.tap("← К черновику")
-    assert "Для кого: не выбрана" in writer.screen.text
+    assert "Для кого: пока не выбрано" in writer.screen.text
     await writer.tap("Вид")
     await writer.tap("Услуга фирмы")
     assert writer.screen.text.startswith("Для кого новость?")
@@ -295,7 +295,7 @@ async def test_the_list_opens_each(room: Newsroom) -> None:
     for number in range(9):
         await room.draft(f"Новость номер {number}.")
     await writer.send("/broadcasts")
-    assert writer.labels[1] == ["Черновик: Новость номер 8."]
+    assert writer.labels[1] == ["№ 9. Черновик: Новость номер 8."]
     await writer.tap("Дальше →")
     await writer.tap("Новость номер 0")
     assert "По-русски: Новость номер 0." in writer.screen.text
@@ -328,6 +328,6 @@ async def test_without_a_database_the_bot_says_so(settings: Settings, telegram: 
         person = office.person()
         for command in ("/broadcast", "/broadcasts"):
             await person.send(command)
-            assert person.screen.text.startswith("Новости на этом боте не включены")
+            assert person.screen.text.startswith("В этом боте новости не включены")
         await person.press("B:rs-:open:1::1")
         assert person.screen.text.startswith(STALE)

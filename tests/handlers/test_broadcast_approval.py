@@ -14,7 +14,7 @@ from tests.handlers.newsroom import EN, RU, STALE, Newsroom, newsroom
 from tests.handlers.office import OWNER, opened
 from tests.preview.people import Clock
 
-REQUEST = "Просят согласия на новость"
+REQUEST = "Просят одобрить новость"
 
 
 @pytest.fixture
@@ -30,11 +30,17 @@ async def test_the_approver_sees_what_readers_will_see_and_approves(room: Newsro
     await room.subscribe(1)
     await room.draft()
     await room.propose()
-    assert room.writer.screen.text.startswith("Новость ушла на согласование")
+    assert room.writer.screen.text.startswith("Новость ждёт одобрения")
     russian, english, request = room.approver.from_bot[-3:]
     assert russian.text.startswith(RU)
     assert english.text.startswith(EN)
-    for said in (REQUEST, "Автор: Вера", "Для кого: Граница и Мексика", "сразу после одобрения", "Получат сейчас: 1."):
+    for said in (
+        REQUEST,
+        "Автор: Вера",
+        "Для кого: Граница и Мексика",
+        "сразу после одобрения",
+        "Если отправить сейчас, получат: 1.",
+    ):
         assert said in request.text
     await room.approver.tap("Одобрить")
     assert room.approver.screen.text == "Новость одобрена."
@@ -48,7 +54,7 @@ async def test_in_english(room: Newsroom) -> None:
     await room.subscribe(room.approver.id, "en", "scams")
     await room.draft()
     await room.propose()
-    assert "Your approval of an update is asked for" in room.approver.screen.text
+    assert "You are asked to approve an update" in room.approver.screen.text
     await room.approver.tap("Русский")
     assert REQUEST in room.approver.screen.text
     assert room.approver.find("Одобрить")
@@ -95,7 +101,7 @@ async def test_a_request_that_was_opened_is_approved_only_below_its_previews(roo
     await room.draft()
     await room.propose()
     await room.approver.send("/broadcasts")
-    await room.approver.tap("На согласовании")
+    await room.approver.tap("Ждёт одобрения")
     assert "Одобрить" not in str(room.approver.labels)
     await room.approver.tap("Посмотреть и решить")
     assert room.approver.from_bot[-2].text.startswith(EN)
@@ -109,7 +115,7 @@ async def test_an_edit_after_the_request_takes_it_back(room: Newsroom) -> None:
     await room.propose()
     approve = room.approver.find("Одобрить")[1].value
     await room.writer.send("/broadcasts")
-    await room.writer.tap("На согласовании")
+    await room.writer.tap("Ждёт одобрения")
     assert "она снова станет черновиком" in room.writer.screen.text
     await room.writer.tap("Русский текст")
     assert await room.state() == "draft"
@@ -153,7 +159,7 @@ async def test_the_first_of_a_firm_needs_the_owner_too(settings: Settings, teleg
         await room.propose()
         assert "После вас её одобряет владелец бота." in room.approver.screen.text
         await room.approver.tap("Одобрить")
-        assert "Теперь новость одобряет владелец" in room.approver.screen.text
+        assert "Теперь её одобряет владелец" in room.approver.screen.text
         assert await room.state() == "owner"
         assert room.owner.from_bot[-2].text.startswith(EN)
         await room.owner.tap("Вернуть автору")
@@ -175,7 +181,7 @@ async def test_a_one_person_firm_goes_to_the_owner_at_once(
         await room.draft()
         await room.writer.tap("Посмотреть и отправить")
         assert "Дальше её одобряет владелец бота." in room.writer.screen.text
-        await room.writer.tap("Попросить согласия")
+        await room.writer.tap("Попросить одобрения")
         assert await room.state() == "owner"
         await room.owner.tap("Одобрить")
         assert await room.state() == "sending"
@@ -198,9 +204,9 @@ async def test_an_overdue_topic_has_to_be_ticked(room: Newsroom) -> None:
     await room.propose()
     assert "Одобрить" not in str(room.approver.labels)
     await room.approver.tap("Вижу и учитываю")
-    assert "Отмечено при согласовании" in room.approver.screen.text
+    assert "Отмечено при одобрении" in room.approver.screen.text
     await room.writer.send("/broadcasts")
-    await room.writer.tap("На согласовании")
+    await room.writer.tap("Ждёт одобрения")
     await room.writer.tap("Срочность")
     await room.writer.tap("Да, срочная")
     assert not (await room.newest()).ticked
@@ -259,17 +265,17 @@ async def test_without_an_owner_nobody_can_give_the_last_word(
     async with opened(ownerless, telegram, clock, owners=()) as office:
         writer, approver = office.person(user_id=user), office.person(user_id=colleague)
         await writer.tap("Посмотреть и отправить")
-        await writer.tap("Попросить согласия")
+        await writer.tap("Попросить одобрения")
         await approver.tap("Одобрить")
         assert "у бота не указан владелец" in approver.screen.text
         member = (await office.storage.firms.roles(colleague))[0]
         await office.storage.firms.dismiss(firm, member.person)
         await writer.send("/broadcasts")
-        await writer.tap("На согласовании")
+        await writer.tap("Ждёт одобрения")
         await writer.tap("Вид")
         await writer.tap("Новость")
         await writer.tap("Посмотреть и отправить")
-        await writer.tap("Попросить согласия")
+        await writer.tap("Попросить одобрения")
         assert "у бота не указан владелец" in writer.screen.text
 
 
@@ -281,7 +287,7 @@ async def of_editors(room: Newsroom, owner: Person) -> None:
     await owner.send(RU)
     await owner.send(EN)
     await owner.tap("Посмотреть и отправить")
-    await owner.tap("Попросить согласия")
+    await owner.tap("Попросить одобрения")
 
 
 async def test_an_only_owner_approves_what_they_wrote_for_the_editors(room: Newsroom) -> None:
@@ -333,7 +339,7 @@ async def test_what_the_bot_drafted_waits_for_an_owner(room: Newsroom) -> None:
     assert draft is not None
     assert (draft.state, draft.text_ru, store.is_author(draft, OWNER)) == ("draft", "Короче.", True)
     await room.owner.tap("Посмотреть и отправить")
-    await room.owner.tap("Попросить согласия")
+    await room.owner.tap("Попросить одобрения")
     await room.owner.tap("Одобрить")
     draft = await store.get(number)
     assert draft is not None and draft.state == "sending"
@@ -360,7 +366,7 @@ async def test_two_approvers_at_the_same_moment(settings: Settings, telegram: Te
         assert [message.text for message in room.owner.from_bot].count(RU) == 0
         assert sum(REQUEST in message.text for message in room.owner.from_bot) == 1
         for person in (room.approver, second):
-            assert person.screen.text.startswith(("Вы согласны", "Ждёт владельца бота"))
+            assert person.screen.text.startswith(("Вы одобрили", "Ждёт владельца бота"))
 
 
 async def test_a_tick_counts_for_the_text_that_was_shown(room: Newsroom) -> None:
@@ -373,7 +379,7 @@ async def test_a_tick_counts_for_the_text_that_was_shown(room: Newsroom) -> None
     tick = room.approver.find("Вижу и учитываю")[1].value
     card = room.approver.find("English")[1].value
     await room.writer.send("/broadcasts")
-    await room.writer.tap("На согласовании")
+    await room.writer.tap("Ждёт одобрения")
     await room.writer.tap("Русский текст")
     await room.writer.send("Другой текст.")
     await room.propose()

@@ -13,7 +13,7 @@ from tests.handlers.news import NOON
 from tests.handlers.newsroom import EN, RU, STALE, Newsroom, newsroom
 from tests.preview.people import Clock
 
-LATE = "Исправить можно отправленную новость в течение 48 часов"
+LATE = "Исправить можно отправленную новость в течение 48\N{NO-BREAK SPACE}часов"
 
 
 @pytest.fixture
@@ -41,14 +41,14 @@ async def test_a_correction_walks_the_same_way(room: Newsroom) -> None:
     first = await room.newest()
     await room.writer.tap("Исправить")
     assert "Исправление отправленной новости" in room.writer.screen.text
-    assert "Получат сейчас: 2. По-русски 1, по-английски 1." in room.writer.screen.text
+    assert "Если отправить сейчас, получат: 2. По-русски 1, по-английски 1." in room.writer.screen.text
     assert "Текст тот же, что уже отправлен" in room.writer.screen.text
     assert "Срочность" not in str(room.writer.labels)
     await room.writer.tap("Английский текст")
     assert "Английский текст не нужен" not in str(room.writer.labels)
     await room.writer.send("The bridge has the old opening hours.")
     await room.propose()
-    assert "согласия на исправление новости" in room.approver.screen.text
+    assert "одобрить исправление новости" in room.approver.screen.text
     assert "«Новость исправлена.»" in room.approver.screen.text
     await room.approver.tap("Одобрить")
     correction, original = await room.newest(), await room.storage.broadcasts.get(first.id)
@@ -125,7 +125,7 @@ async def test_what_was_withdrawn_stands_once_in_the_list(room: Newsroom) -> Non
     assert (await room.newest()).corrects == first.id
     await room.writer.send("/broadcasts")
     entries = [label for label in (label for row in room.writer.labels for label in row) if "На мосту" in label]
-    assert entries == ["Отозвана: На мосту сменились часы…"]
+    assert entries == ["№ 2. Отозвана: На мосту сменились…"]
     await room.writer.tap("Отозвана")
     assert room.writer.screen.text.startswith("Отозвана")
     assert "Исправить" not in str(room.writer.labels)

@@ -108,7 +108,7 @@ async def test_an_approver_changes_nothing(room: Newsroom) -> None:
     await room.draft()
     await presses_everything(room, room.approver, EDITING)
     await room.approver.send("/broadcast")
-    assert "могут те, кого владелец бота пригласил как авторов" in room.approver.screen.text
+    assert "те, кого владелец бота пригласил их писать" in room.approver.screen.text
     await room.approver.tap("К списку")
     await room.approver.tap("Черновик")
     assert "Копировать" not in str(room.approver.labels)

@@ -387,7 +387,7 @@ async def test_without_a_database_the_bot_says_so(settings: Settings, telegram: 
     async with open_services(bare, username=USERNAME, today=lambda: TODAY) as services:
         office = Office(services, telegram)
         await office.owner.send("/firms")
-        assert office.owner.screen.text.startswith("Новости на этом боте не включены")
+        assert office.owner.screen.text.startswith("В этом боте новости не включены")
         await office.owner.press(OfFirm(who="rs-", act="new", firm=0).pack() + "0")
         assert office.owner.screen.text.startswith(STALE)
         await office.owner.send("Причал")
@@ -396,7 +396,7 @@ async def test_without_a_database_the_bot_says_so(settings: Settings, telegram: 
         await stranger.send("/firm")
         assert stranger.screen.text.startswith(NOTHING)
         await stranger.open_link("f_secret")
-        assert stranger.screen.text.startswith("Новости на этом боте не включены")
-        for act, said in (("mine", STALE), ("list", "Новости на этом боте не включены")):
+        assert stranger.screen.text.startswith("В этом боте новости не включены")
+        for act, said in (("mine", STALE), ("list", "В этом боте новости не включены")):
             await stranger.press(OfFirm(who="rs-", act=act, firm=0).pack() + "0")
             assert stranger.screen.text.startswith(said)

@@ -95,7 +95,7 @@ async def test_the_staff_see_their_firm_as_readers_do(office: Office) -> None:
     ):  # fmt: skip
         assert words in said
     await writer.tap("English")
-    assert "Verified November\xa022, 2026 in the register of California." in writer.screen.text
+    assert "Checked on November\xa022, 2026 in the register of this state: California." in writer.screen.text
     assert "Prichal Law" in writer.screen.text
 
 
@@ -171,7 +171,7 @@ async def test_readers_see_the_firms_that_may_write(office: Office, clock: Clock
     reader = office.person("en")
     await reader.send("/subscribe")
     await reader.tap("Who sends updates")
-    for said in ("The bot endorses nobody", "Prichal Law", "Ann Lee", "in the register of California"):
+    for said in ("The bot endorses nobody", "Prichal Law", "Ann Lee", "in the register of this state: California"):
         assert said in reader.screen.text
     assert {entity.get("url") for entity in reader.screen.entities if entity["type"] == "text_link"} == {
         "https://prichal.example/",

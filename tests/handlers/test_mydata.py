@@ -75,7 +75,7 @@ async def test_a_subscriber_sees_every_row(meet: Meet, services: Services, bot: 
         "• изменения ответа «gone-topic»",
         "• без новостей фирмы: Приют и право",
         "Ждут отправки вам: 1.",
-        "Отметок о новостях, посланных вам: 1.",
+        "Отметок о посланных вам новостях: 1.",
         "subscriber: 2",
     ):
         assert said in person.screen.text
@@ -112,7 +112,7 @@ async def test_staff_see_their_firm_and_their_acts(meet: Meet, services: Service
         await storage.broadcasts.begin(firm, person.id, "update", NOON)
     await person.send("/mydata")
     for said in (
-        "Вы сотрудник фирмы «Приют и право», вас назвали: Ольга <из Остина>.",
+        "Вы сотрудник этой фирмы: Приют и право. В списке вы записаны так: Ольга <из Остина>.",
         "lawyer=Jane Roe",
         "Новостей и черновиков, которые вы начали: 25.",
         "• 2026-11-22 12:00 UTC, 1: begun",
@@ -151,12 +151,12 @@ async def test_forget_asks_nothing_and_erases_everything(meet: Meet, services: S
         await storage.subscribers.save(user, "ru", ["scams"], whole=False)
     broadcast = await waiting_for(services, await update_of(services, None))
     await person.send("/forget")
-    assert person.screen.text == "Готово: запись о вас стёрта, и новости больше не придут."
+    assert person.screen.text.startswith("Готово: ваша подписка и всё, что с ней записано, стёрты.")
     assert (await storage.held_on(person.id)).about_person == 0
     assert (await storage.held_on(8)).about_person == 3
     assert (await storage.deliveries.tally(broadcast.id)).total == 2
     await person.send("/forget")
-    assert person.screen.text.startswith("О вас и так ничего не записано")
+    assert person.screen.text.startswith("Подписки у вас нет: стирать нечего")
 
 
 async def test_forget_keeps_the_language_of_the_chosen_until_it_answered(meet: Meet, services: Services) -> None:
@@ -164,7 +164,7 @@ async def test_forget_keeps_the_language_of_the_chosen_until_it_answered(meet: M
     person = meet("ru")
     await storage_of(services).subscribers.save(person.id, "en", ["scams"], whole=False)
     await person.send("/forget")
-    assert person.screen.text.startswith("Done: the record about you is erased")
+    assert person.screen.text.startswith("Done: your subscription and all that was stored with it are erased.")
 
 
 async def test_the_button_of_mydata_erases_too(meet: Meet, services: Services) -> None:
@@ -173,7 +173,7 @@ async def test_the_button_of_mydata_erases_too(meet: Meet, services: Services) -
     await storage_of(services).subscribers.save(person.id, "ru", ["scams"], whole=False)
     await person.send("/mydata")
     await person.tap("Стереть подписку")
-    assert person.screen.text.startswith("Готово: запись о вас стёрта")
+    assert person.screen.text.startswith("Готово: ваша подписка и всё, что с ней записано, стёрты.")
     assert await stored(services, person.id) is None
 
 
@@ -184,7 +184,7 @@ async def test_staff_stay_staff(meet: Meet, services: Services) -> None:
     firm = await firm_of(services)
     await storage.firms.join(await storage.firms.invite(firm, "writer", "Я", NOON + 60), person.id, NOON)
     await person.send("/forget")
-    assert "То, что вы сотрудник фирмы, остаётся записанным." in person.screen.text
+    assert "То, что вы сотрудник фирмы, и журнал ваших действий с новостями остаются записанными." in person.screen.text
     assert len(await storage.firms.roles(person.id)) == 1
 
 
@@ -208,8 +208,8 @@ async def test_without_a_database_there_is_nothing_to_erase(settings: Settings, 
         await person.press("S:es-:json::0")
         assert "No database is connected" in person.screen.text
         await person.send("/forget")
-        assert person.screen.text.startswith("Nothing was stored about you")
+        assert person.screen.text.startswith("You have no subscription: there is nothing to erase")
         await person.block()
         await person.unblock()
         await person.send("/forget")
-        assert person.screen.text.startswith("Nothing was stored about you")
+        assert person.screen.text.startswith("You have no subscription: there is nothing to erase")

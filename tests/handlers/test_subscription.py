@@ -80,7 +80,7 @@ async def test_done_with_nothing_chosen_writes_nothing(meet: Meet, services: Ser
     person = meet("ru")
     await person.send("/subscribe")
     await person.tap("Готово")
-    assert person.screen.text.startswith("Ничего не записано: отметьте хотя бы одну тему.")
+    assert person.screen.text.startswith("Не записано: отметьте хотя бы одну тему.")
     assert await stored(services, person.id) is None
 
 
@@ -117,7 +117,7 @@ async def test_watching_an_answer_is_asked_and_then_stored(meet: Meet, services:
     assert "id в Telegram в зашифрованном виде" in person.screen.text
     assert await stored(services, person.id) is None
     await person.tap("Да, сообщить")
-    assert "Вы узнаете, если ответ изменится" in person.screen.text
+    assert "Вы следите за этим ответом" in person.screen.text
     assert await stored(services, person.id) == subscriber("ru", topics=("cbp-one",))
     await person.tap("← Назад")
     await person.tap("Сообщить, если ответ изменится")
@@ -216,10 +216,10 @@ async def test_stopping_erases_at_once_and_shows_the_way_back(meet: Meet, servic
     await storage_of(services).subscribers.save(person.id, "ru", ["scams"], whole=False)
     await person.send("/subscribe")
     await person.tap("Отписаться")
-    assert person.screen.text == "Готово: запись о вас стёрта, и новости больше не придут."
+    assert person.screen.text.startswith("Готово: ваша подписка и всё, что с ней записано, стёрты.")
     assert await stored(services, person.id) is None
     await person.tap("English")
-    assert person.screen.text.startswith("Done: the record about you is erased")
+    assert person.screen.text.startswith("Done: your subscription and all that was stored with it are erased.")
     await storage_of(services).subscribers.save(person.id, "ru", ["scams"], whole=False)
     await person.tap("Русский")
     assert "Ваша подписка" in person.screen.text

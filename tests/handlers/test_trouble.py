@@ -50,6 +50,19 @@ async def test_a_fault_is_shown_with_a_code_that_stands_in_the_log(
     assert not person.unanswered
 
 
+async def test_readers_are_answered_while_the_database_cannot_be_read(meet: Meet, services: Services) -> None:
+    """Questions, commands and presses need no database: readers notice nothing when it is gone."""
+    assert services.storage is not None
+    await services.storage.connection.close()
+    person = meet("ru")
+    await person.send("что такое бонд")
+    assert "залог" in person.screen.text.lower()
+    await person.send("/menu")
+    assert person.screen.text.startswith("Пристань")
+    await person.tap("Кто поможет")
+    assert person.screen.text.startswith("Кто поможет")
+
+
 async def test_a_fault_in_a_message_is_shown_too(meet: Meet, bot: Bot) -> None:
     """When an answer to a typed command fails, the next call tells the person."""
     bot.session.middleware(Faulty("sendMessage", TelegramBadRequest))

@@ -56,7 +56,8 @@ async def test_the_line_tells_nothing_and_opens(meet: Meet, services: Services, 
     assert person.screen.text == (
         "Есть <новое>.\n\n"
         "Прислала фирма: Приют и право. Бот никого не рекомендует.\n"
-        "Проверено 20\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}года по реестру штата: California.\n"
+        "Проверено 20\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}года по реестру штата: California. "
+        "Проверена только лицензия юриста.\n"
         "Дата: 22\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}года.\n"
         "Это общие сведения, а не совет юриста. Отношений «адвокат — клиент» они не создают."
     )
@@ -75,7 +76,10 @@ async def test_a_seminar_is_marked_as_advertising(meet: Meet, services: Services
     await came(bot, person, services, number)
     await person.tap("Открыть")
     assert person.screen.text.startswith("Реклама юридических услуг / Attorney advertising\n\nЕсть <новое>.")
-    assert "Когда: 25 ноября 2026 года, 18:00 по Нью-Йорку (UTC−5)\nСколько длится: 90 мин" in person.screen.text
+    assert (
+        "Когда: 25 ноября 2026 года, 18:00 по Нью-Йорку (UTC−5)\nСколько длится: 90\N{NO-BREAK SPACE}мин"
+        in person.screen.text
+    )
     assert "Отвечает юрист: Jane Roe." in person.screen.text
     await person.tap("Записаться")
     assert person.opened == ["https://shelter.example/x"]
@@ -192,7 +196,7 @@ async def test_fewer_of_a_firm_of_a_subject_or_as_a_line(meet: Meet, services: S
     await person.tap("Присылать одной строкой")
     assert person.screen.text.startswith("Записано: новости придут одной строкой.")
     await person.tap("Убрать эту тему")
-    assert person.screen.text == "Записано: эта тема убрана.\n\nТаких новостей больше не будет."
+    assert person.screen.text == "Записано: на эту тему новости больше не придут.\n\nТаких новостей больше не будет."
     known = await stored(services, person.id)
     assert known is not None
     assert known.muted == {firm}
@@ -213,7 +217,9 @@ async def test_dropping_the_last_choice_erases_the_row(meet: Meet, services: Ser
     await person.tap("Реже такие")
     assert "Ответ: «Срочно" in person.screen.text
     await person.tap("Не сообщать больше")
-    assert person.screen.text.startswith("Больше ничего не выбрано.\n\nГотово: запись о вас стёрта")
+    assert person.screen.text.startswith(
+        "Больше ничего не выбрано.\n\nГотово: ваша подписка и всё, что с ней записано, стёрты."
+    )
     assert await stored(services, person.id) is None
 
 
@@ -226,7 +232,7 @@ async def test_stop_erases_and_shows_the_way_back(meet: Meet, services: Services
     await came(bot, person, services, number)
     await person.tap("Открыть")
     await person.tap("Отписаться")
-    assert person.screen.text == "Готово: запись о вас стёрта, и новости больше не придут."
+    assert person.screen.text.startswith("Готово: ваша подписка и всё, что с ней записано, стёрты.")
     assert person.labels[0] == ["Подписаться снова"]
     assert await stored(services, person.id) is None
 
@@ -241,10 +247,10 @@ async def test_it_works_without_a_row(meet: Meet, services: Services, bot: Bot) 
     assert person.screen.text.startswith("Есть <новое>.")
     for act in ("few", "mute", "drop", "short"):
         await person.press(f"U:rs-:{act}:{number}:0")
-        assert person.screen.text.startswith("Вы не подписаны. О вас ничего не записано")
+        assert person.screen.text.startswith("Вы не подписаны. Новости вам не приходят.")
         assert person.labels[0] == ["Подписаться на новости"]
     await person.press(f"U:rs-:stop:{number}:0")
-    assert person.screen.text.startswith("О вас и так ничего не записано")
+    assert person.screen.text.startswith("Подписки у вас нет: стирать нечего")
     assert await storage_of(services).subscribers.count() == 0
 
 
@@ -293,4 +299,4 @@ async def test_without_a_database_stop_still_answers(settings: Settings, telegra
         await person.press("U:rs-:calendar:1:0")
         assert person.screen.text.startswith(STALE)
         await person.press("U:rs-:stop:1:0")
-        assert person.screen.text.startswith("О вас и так ничего не записано")
+        assert person.screen.text.startswith("Подписки у вас нет: стирать нечего")

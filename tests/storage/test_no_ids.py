@@ -61,7 +61,7 @@ async def lived(storage: Storage) -> None:
         await storage.firms.join(await storage.firms.invite(firm, "writer", "W", NOW + 60), user, NOW)
         number = await storage.broadcasts.begin(firm, user, "update", NOW)
         await storage.broadcasts.change(number, subject="scams", text_ru="Текст", text_en="", awaits="text_ru")
-        assert await storage.broadcasts.awaiting(user) is not None
+        assert await storage.expected.of(user) is not None
         await storage.broadcasts.log(number, user, "looked", NOW)
         await storage.awaiting.put(user, Awaited("name", firm))
         await delivered(storage, number)

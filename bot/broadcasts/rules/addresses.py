@@ -13,12 +13,21 @@ from bot.broadcasts.models import Firm
 
 URL: Final = re.compile(r"(?:[a-z][a-z0-9+-]*://|\bwww\.)[^\s<>«»“”\"]+")
 MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-HANDLE: Final = re.compile(r"(?<![\w./@])@[\w.]{3,32}")
+HANDLE: Final = re.compile(r"(?<!\w)@+[\w.]{3,32}")
 BARE: Final = re.compile(
-    r"(?<![\w@.])(?:[\w-]+\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]+|рф|рус|укр|бел|сайт|онлайн|москва|орг|дети)(?!\w)(?:[/?#][^\s<>«»“”\"]*)?"
+    r"(?<![\w@])(?:[\w-]+\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]+|рф|рус|укр|бел|сайт|онлайн|москва|орг|дети)(?!\w)(?:[/?#][^\s<>«»“”\"]*)?"
 )
-SPELLED: Final = re.compile(r"\b(?:точка|dot)\s+(?:ком|ру|орг|нет|com|ru|org|net|info)\b")
-PHONE: Final = re.compile(r"(?<![\w.])\+?\(?\d(?:[\s().-]*\d){8,14}(?!\w)|(?<![\w.-])\d{3}[-.]\d{4}(?![\w-])")
+BARE_IP: Final = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])(?:[:/?#][^\s<>«»“”\"]*)?")
+NAMED: Final = re.compile(  # a handle as people give it without its sign; one of plain letters may be any word
+    r"(?<!\w)(?:телеграм\w*|телег[ауе]|тг|telegram|tg|whats ?app|ватсап\w*|инстаграм\w*|инст[ауе]|instagram|insta)"
+    r"\s*[:=-]?\s*((?=[a-z\d_]*[\d_])[a-z][a-z\d_]{3,31})(?!\w)"
+)
+SPELLED: Final = re.compile(
+    r"\b(?:точка|dot)\s+(?:ком|ру|орг|нет|com|ru|org|net|info)\b"
+    r"|[\w-]+(?:\s+\.\s*|\s*[\[(]\.[\])]\s*)(?:com|net|org|ru|me|info|io|app|link|site)\b"
+)
+BETWEEN: Final = r"[\s()./_•·*\ufe0f\u20e3-]*"  # what stands between the figures of a phone, keycaps among it
+PHONE: Final = re.compile(rf"(?<![\w.])\+?\(?\d(?:{BETWEEN}\d){{8,14}}(?!\w)|(?<![\w.-])\d{{3}}[-.]\d{{4}}(?![\w-])")
 DATES: Final = re.compile(
     r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}:\d{2}\b|\b(?:19|20)\d{2}\s?-\s?(?:19|20)\d{2}\b"
 )
@@ -27,6 +36,8 @@ SHARED: Final = TELEGRAM | {
     "facebook.com", "instagram.com", "youtube.com", "youtu.be", "wa.me", "vk.com", "linktr.ee", "docs.google.com",
     "forms.gle", "zoom.us", "calendly.com", "tiktok.com", "x.com", "linkedin.com", "bit.ly", "eventbrite.com",
 }  # fmt: skip
+HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+UPWARDS: Final = re.compile(r"(?:^|[/\\])(?:\.|%2e){1,2}(?:[/\\]|$)")
 TRAILING: Final = ".,;:!?)]}'…"
 
 
@@ -63,11 +74,13 @@ def links(text: str) -> list[str]:
 
 
 def page(link: str) -> Page:
-    """A link as a page; one that cannot be taken apart is a page of no host."""
+    """A link as a page; one that cannot be taken apart, or that browsers read otherwise, is a page of no host."""
     try:
         parts = urlsplit(link if "://" in link else f"https://{link}")
         host = (parts.hostname or "").removeprefix("www.").strip(".")
     except ValueError:
+        return Page("", link)
+    if not HOST.fullmatch(host) or UPWARDS.search(parts.path):
         return Page("", link)
     return Page("t.me" if host in TELEGRAM else host, parts.path.rstrip("/"), parts.query)
 
@@ -78,7 +91,9 @@ def addresses(text: str) -> Iterator[str]:
     plain = folded(text)
     yield from (found.group().rstrip(TRAILING) for found in MAIL.finditer(plain))
     rest = URL.sub(" ", MAIL.sub(" ", plain))
-    yield from (found.group().rstrip(TRAILING) for found in HANDLE.finditer(rest))
+    yield from (found.group() for found in BARE_IP.finditer(rest))
+    yield from (f"@{found.group().lstrip('@').rstrip(TRAILING)}" for found in HANDLE.finditer(BARE.sub(" ", rest)))
+    yield from (f"@{found[1]}" for found in NAMED.finditer(rest))
     yield from (found.group() for found in SPELLED.finditer(rest))
     yield from (found.group().strip() for found in PHONE.finditer(DATES.sub(" / ", rest)))
 

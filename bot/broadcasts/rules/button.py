@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from bot.broadcasts.models import Broadcast
+from bot.broadcasts.rules.addresses import HOST
 from bot.broadcasts.rules.base import Case, Problem
 
 ADDRESS_LIMIT = 400
@@ -26,4 +27,5 @@ def is_page(url: str) -> bool:
     except ValueError:
         return False
     host = parts.hostname or ""
-    return parts.scheme == "https" and "@" not in parts.netloc and "." in host.strip(".") and not host[-1].isdigit()
+    named = HOST.fullmatch(host) is not None and "." in host and not host[-1].isdigit()
+    return parts.scheme == "https" and "@" not in parts.netloc and "\\" not in url and named

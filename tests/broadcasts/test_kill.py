@@ -1,0 +1,147 @@
+"""A sender killed at any point of its loop: nobody lost, nobody twice, and exactly what was in flight is unknown."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sqlite3
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+
+import pytest
+
+from bot.settings import ROOT
+from bot.storage.database import Storage, open_storage
+from bot.storage.keys import new_key
+from tests.broadcasts.nursery import WELL, Order
+from tests.broadcasts.standin import StandIn, served
+
+POINTS = (
+    "before claim", "after claim", "before send", "after send", "before result", "after result", "resting",
+    "before done", "after done", "before report", "after report", "after end",
+)  # fmt: skip
+KILLED = -9
+AUTHOR, FIRST = 1000, 5000
+FATES = {
+    "sent": "SELECT person FROM delivery WHERE status = 'sent'",
+    "unknown": "SELECT person FROM delivery WHERE status = 'unknown'",
+}
+
+
+class Nursery:
+    """The process that forks senders."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+
+    def line(self) -> bytes:
+        """What it says next."""
+        assert self._process.stdout is not None
+        return self._process.stdout.readline()
+
+    async def live(self, order: Order) -> int:
+        """One life of a sender; gives how it ended."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(order.line())
+        self._process.stdin.flush()
+        return int(await asyncio.to_thread(self.line))
+
+
+@pytest.fixture(scope="module")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    """A nursery that is ready."""
+    environment = {"PYTHONPATH": str(ROOT), "DATA_DIR": str(tmp_path_factory.mktemp("nursery"))}
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.broadcasts.nursery"], cwd=ROOT, env=environment,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        made = Nursery(process)
+        assert made.line() == b"ready\n"
+        yield made
+        process.kill()
+
+
+@asynccontextmanager
+async def database(path: Path, key: str) -> AsyncIterator[Storage]:
+    """The open database."""
+    async with open_storage(path, key) as storage:
+        assert storage is not None
+        yield storage
+
+
+async def approved(path: Path, key: str, readers: int) -> int:
+    """A broadcast just approved, before that many readers."""
+    async with database(path, key) as storage:
+        number = await storage.broadcasts.begin(None, AUTHOR, "update", 1)
+        await storage.broadcasts.change(number, subject="border", text_ru="Новое.", text_en="New.", state="owner")
+        people = [(storage.vault.seal_id(reader),) for reader in range(FIRST, FIRST + readers)]
+        async with storage.database.writing() as connection:
+            await connection.executemany("INSERT INTO subscriber VALUES (?, 'ru', 0)", people)
+            await connection.executemany("INSERT INTO choice VALUES (?, 'subject', 'border')", people)
+        draft = await storage.broadcasts.get(number)
+        assert draft is not None
+        await storage.approvals.approve(draft, "sending", AUTHOR, 1)
+    return number
+
+
+def in_flight(path: Path) -> set[bytes]:
+    """Those a killed sender left in flight."""
+    with closing(sqlite3.connect(path)) as connection:
+        return {person for (person,) in connection.execute("SELECT person FROM delivery WHERE status = 'sending'")}
+
+
+async def check(path: Path, key: str, number: int, standin: StandIn, readers: int, lost: set[bytes]) -> None:
+    """Nobody lost, nobody twice; unknown are exactly those whom a kill left in flight, and they are reported."""
+    async with database(path, key) as storage:
+        tally = await storage.deliveries.tally(number)
+        fates = {
+            fate: {storage.deliveries.recipient(row["person"]) for row in await storage.database.all(query)}
+            for fate, query in FATES.items()
+        }
+        reported = {storage.deliveries.recipient(person) for person in lost}
+        ended = await storage.broadcasts.get(number)
+    everybody = set(range(FIRST, FIRST + readers))
+    assert ended is not None
+    assert ended.state == "done"
+    assert ended.ended_at is not None
+    assert [reader for reader in everybody if len(standin.delivered[reader]) > 1] == []
+    assert fates["sent"] | fates["unknown"] == everybody
+    assert [reader for reader in fates["sent"] if len(standin.delivered[reader]) != 1] == []
+    assert fates["unknown"] == reported
+    assert (tally.count("sent"), tally.count("unknown"), tally.total) == (len(fates["sent"]), len(reported), readers)
+
+
+@pytest.mark.parametrize("point", POINTS)
+async def test_killed_at_a_point_of_the_loop(tmp_path: Path, nursery: Nursery, point: str) -> None:
+    """Killed there the first, the second and the third time it comes by, it ends what it began."""
+    readers, key, path, standin = 12, new_key(), tmp_path / "killed.db", StandIn(limit=None)
+    number = await approved(path, key, readers)
+    lost: set[bytes] = set()
+    async with served(standin) as url:
+        for nth in (1, 2, 3):
+            ended = await nursery.live(Order(str(path), key, url, point, nth))
+            assert ended in (KILLED, WELL)
+            assert nth > 1 or ended == KILLED
+            lost |= in_flight(path)
+        assert await nursery.live(Order(str(path), key, url)) == WELL
+    await check(path, key, number, standin, readers, lost)
+
+
+async def test_killed_at_random_two_hundred_times(tmp_path: Path, nursery: Nursery) -> None:
+    """Two hundred kills at whatever moment."""
+    chance, kills, readers = random.Random(6), 0, 1500  # noqa: S311 (nothing to keep secret)
+    while kills < 200:
+        key, path, standin = new_key(), tmp_path / f"{kills}.db", StandIn(limit=None)
+        number = await approved(path, key, readers)
+        lost: set[bytes] = set()
+        async with served(standin) as url:
+            ended = KILLED
+            while ended == KILLED:
+                after = chance.uniform(0.02, 0.2) if kills < 200 else 0.0
+                ended = await nursery.live(Order(str(path), key, url, after=after))
+                kills += ended == KILLED
+                lost |= in_flight(path)
+        await check(path, key, number, standin, readers, lost)

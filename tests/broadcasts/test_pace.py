@@ -1,0 +1,144 @@
+"""The pace: an absolute grid, a little hurry after a stall, and never more than Telegram takes, presses first."""
+
+from __future__ import annotations
+
+import random
+from typing import Any, cast
+
+import pytest
+from aiogram import Bot
+
+from bot.broadcasts.pace import LIMIT, Pace
+from bot.methods import SendScreen
+from bot.polling import RawUpdates
+
+
+class Time:
+    """A clock that moves only while somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Time passes."""
+        self.now += seconds
+
+
+class Line:
+    """A bot's calls: when each went out."""
+
+    def __init__(self, rate: float | None = 25, limit: int | None = LIMIT) -> None:
+        self.time = Time()
+        self.pace = Pace(rate, limit=limit, clock=self.time, sleep=self.time.sleep)
+        self.calls: list[float] = []
+        self.sent = 0
+
+    async def call(self, method: Any = None, took: float = 0.0) -> None:
+        """Anything the bot says: it goes out at once, and is answered later."""
+
+        async def request(_bot: Bot, _method: object) -> Any:
+            self.calls.append(self.time.now)
+            self.time.now += took
+
+        screen = method or SendScreen(chat_id=1, text="x", reply_markup="{}")
+        await self.pace(cast("Any", request), cast("Bot", None), screen)
+
+    async def send(self) -> None:
+        """One turn of a broadcast."""
+        for _ in range(await self.pace.turns(50)):
+            await self.pace.depart()
+            await self.call()
+            self.sent += 1
+
+    def busiest_second(self) -> int:
+        """The most calls in any second."""
+        return max(sum(begun <= call < begun + 1 - 1e-9 for call in self.calls) for begun in self.calls)
+
+
+async def test_the_rate_is_kept_exactly() -> None:
+    """Over a hundred seconds the rate is the rate: the grid is absolute, so small delays do not add up."""
+    line = Line()
+    while line.time.now < 1100:
+        await line.send()
+        line.time.now += 0.013
+    assert line.sent == pytest.approx(25 * 100, rel=0.001)
+    assert line.busiest_second() <= 26
+
+
+async def test_a_stall_is_made_up_for_gently() -> None:
+    """After a second in which nothing went, hardly more than the rate goes in any second, and nothing is lost."""
+    line = Line()
+    while line.time.now < 1100:
+        await line.send()
+        if line.sent == 500:
+            line.time.now += 1
+    assert line.sent == pytest.approx(2500, abs=2)
+    assert line.busiest_second() <= 26
+
+
+async def test_after_a_long_gap_the_grid_begins_anew() -> None:
+    """Who had nothing to send for an hour does not send an hour's worth."""
+    line = Line()
+    await line.send()
+    line.time.now += 3600
+    begun = line.time.now
+    while line.time.now < begun + 2:
+        await line.send()
+    assert line.sent <= 55
+
+
+async def test_presses_go_first() -> None:
+    """Presses never wait; the broadcast makes room for them, so that all calls together stay within the limit."""
+    line, chance = Line(), random.Random(1)  # noqa: S311 (nothing to keep secret)
+    next_press = 1000.0
+    while line.time.now < 1060:
+        await line.send()
+        if line.time.now >= next_press:
+            before = line.time.now
+            await line.call()
+            await line.call()
+            assert line.time.now == before
+            next_press += chance.uniform(0.5, 0.6)
+    assert line.busiest_second() <= LIMIT
+    assert line.sent >= 0.98 * 25 * 60
+
+
+async def test_a_flood_of_presses_stops_the_broadcast() -> None:
+    """While presses alone fill the second, nothing is sent at all; then it goes on."""
+    line = Line()
+    for _ in range(LIMIT):
+        await line.call()
+    await line.send()
+    assert line.calls[-1] >= line.calls[0] + 1
+
+
+async def test_fetching_updates_counts_for_nothing() -> None:
+    """getUpdates says nothing to anybody."""
+    line = Line()
+    for _ in range(LIMIT):
+        await line.call(RawUpdates())
+    await line.send()
+    assert line.calls[-1] == line.calls[0]
+
+
+async def test_without_a_rate_nothing_waits() -> None:
+    """Without rate and limit all go at once."""
+    line = Line(rate=None, limit=None)
+    assert await line.pace.turns(50) == 50
+    for _ in range(100):
+        await line.send()
+    assert line.time.now == 1000
+
+
+async def test_late_answers_make_it_careful() -> None:
+    """An answer later than usual: Telegram may have counted the call so much later, so the second is that longer."""
+    line = Line()
+    for _ in range(LIMIT - 2):
+        await line.call()
+    await line.call(took=0.2)
+    begun = line.calls[0]
+    await line.send()
+    assert line.calls[-1] == pytest.approx(begun + 1.2)
