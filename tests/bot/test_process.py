@@ -71,7 +71,7 @@ async def test_a_whole_walk_over_http_leaves_no_trace(tmp_path: Path, telegram: 
             assert {"setMyCommands", "setMyDescription"} <= {call.method for call in telegram.calls}
             before = rows(tmp_path / "pristan.db")
             person = Person(telegram, feed=polled(telegram, quiet=0.001), language="en")
-            seen = await walk_everything(person, dialogs_once=True)
+            seen = await walk_everything(person, once=True)
             await person.send("мужа забрали на чек-ине")
             assert len(seen) > 100
             assert not person.unanswered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -188,9 +189,10 @@ async def test_a_one_person_firm_goes_to_the_owner_at_once(
 
 
 async def test_an_address_that_is_not_the_firms_needs_the_owner(room: Newsroom) -> None:
-    """A foreign link goes past the owner, even after the first broadcast."""
+    """A foreign link goes past the owner, even after the first broadcast; said once, though both texts have it."""
     await room.draft("Смотрите https://elsewhere.example/page", "See https://elsewhere.example/page")
     await room.propose()
+    assert room.approver.screen.text.count("• Этих адресов или телефонов нет") == 1
     await room.approver.tap("Одобрить")
     assert await room.state() == "owner"
 
@@ -203,6 +205,8 @@ async def test_an_overdue_topic_has_to_be_ticked(room: Newsroom) -> None:
     await room.writer.tap("CBP One: записи больше нет")
     await room.propose()
     assert "Одобрить" not in str(room.approver.labels)
+    assert "Чтобы одобрить, сначала отметьте, что видите это:" in room.approver.screen.text
+    assert re.search(r"его данные на [а-я]+ \d{4}\sгода", room.approver.screen.text)
     await room.approver.tap("Вижу и учитываю")
     assert "Отмечено при одобрении" in room.approver.screen.text
     await room.writer.send("/broadcasts")

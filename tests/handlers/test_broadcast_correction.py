@@ -55,6 +55,14 @@ async def test_a_correction_walks_the_same_way(room: Newsroom) -> None:
     assert (correction.state, correction.corrects, correction.text_ru) == ("sending", first.id, RU)
     assert original is not None
     assert (original.corrected_at, original.text_en) == (NOON, EN)
+    await room.storage.broadcasts.change(correction.id, state="done", ended_at=NOON)
+    await room.writer.send("/broadcasts")
+    await room.writer.tap(f"№ {correction.id}.")
+    assert f"Это исправление новости № {first.id}." in room.writer.screen.text
+    await room.writer.tap("Ход отправки и отчёт")
+    assert f"Это исправление новости № {first.id}." in room.writer.screen.text
+    await room.writer.tap(f"К новости № {first.id}")
+    assert ["Исправить", "Отозвать новость"] in room.writer.labels
 
 
 async def test_a_second_correction_begins_with_what_readers_see_now(room: Newsroom) -> None:

@@ -55,6 +55,18 @@ async def test_an_invitation_is_good_for_one_person(office: Office) -> None:
     assert len(await office.storage.firms.staff(1)) == 1
 
 
+async def test_each_role_is_told_only_what_it_may_do(office: Office) -> None:
+    """Who only approves is led to the list, on joining and in /firm; who writes, to /broadcast."""
+    writer, approver = await office.joined(), await office.joined("Кто одобряет", "Глеб")
+    for send in ("", "/firm"):
+        for person in (writer, approver):
+            if send:
+                await person.send(send)
+        assert re.search(r"/broadcast\b", writer.screen.text)
+        assert not re.search(r"/broadcast\b", approver.screen.text)
+        assert "/broadcasts" in approver.screen.text
+
+
 @pytest.mark.parametrize(("seconds", "good"), [(48 * 3600 - 1, True), (48 * 3600, False)])
 async def test_an_invitation_expires_after_48_hours(office: Office, clock: Clock, seconds: int, good: bool) -> None:
     """A link works up to its last second and not after."""

@@ -191,6 +191,7 @@ async def test_fewer_of_a_firm_of_a_subject_or_as_a_line(meet: Meet, services: S
     await person.tap("Открыть")
     await person.tap("Реже такие")
     assert person.screen.text == "Чего больше не присылать?\n\nФирма: Приют и право.\n\nТема: Мошенники."
+    assert ["Изменить подписку"] in person.labels
     await person.tap("Не писать от этой фирмы")
     assert person.screen.text.startswith("Записано: новости этой фирмы больше не придут.")
     await person.tap("Присылать одной строкой")

@@ -14,7 +14,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from bot.callbacks import InDialog, Poster, parse_press
+from bot.callbacks import InDialog, OfFirm, Poster, Subscription, parse_press
 from bot.content.dialog import Dialog
 from bot.content.library import Library
 from bot.content.loader import load_library
@@ -50,8 +50,9 @@ def check_language(message: ShownMessage, language: str) -> None:
     assert "English" in labels
 
 
-IN_DIALOG = re.compile(r"^q:[re][sr]:")
+READER = re.compile(r"^([a-zA-Z]):[re][sr][-rombud]?:")
 PLACE = re.compile(r"^([a-z]:[re][sr])[rombud]")
+WRITES = re.compile(r"^S:...:(save|watch-yes|watch-no|mute|forget):")
 WHERE_PLACE_COUNTS = ("d:", "b:", "o:", "t:")
 
 
@@ -87,16 +88,17 @@ def same_screen(data: str) -> str:
         return same_question(press)
     if isinstance(press, Poster):  # one poster of each kind and language: tests/files draws them all
         return f"u:{press.who[:2]}:{press.kind}:"
+    if isinstance(press, Subscription | OfFirm):  # whatever is chosen, and of whichever topic: its own tests choose
+        return f"{press.__prefix__}:{press.who[:2]}:{press.act}:"
     if data.startswith(WHERE_PLACE_COUNTS[:2]) or (data.startswith(WHERE_PLACE_COUNTS[2:]) and data[4] == "r"):
         return data
     return PLACE.sub(r"\1-", data)
 
 
 def to_press(message: ShownMessage) -> list[str]:
-    """The callback data of a screen's buttons, Hide left out: it ends the walk."""
-    return [
-        button.value for button in message.buttons if button.kind == "callback" and not button.value.startswith("h:")
-    ]
+    """The callback data of a screen's buttons; Hide, which ends the walk, and what has a row written are left out."""
+    data = (button.value for button in message.buttons if button.kind == "callback")
+    return [one for one in data if not one.startswith("h:") and not WRITES.match(one)]
 
 
 EXPECTED = ("of the message", "there is no text in the message to edit")  # nothing new to show; a file's own buttons
@@ -126,10 +128,10 @@ async def hide_file(person: Person) -> None:
     assert person.screen == asked_from
 
 
-async def walk_everything(person: Person, *, dialogs_once: bool = False) -> dict[str, ShownMessage]:
+async def walk_everything(person: Person, *, once: bool = False) -> dict[str, ShownMessage]:
     """Presses every button that leads to a screen not seen yet; gives each screen by the data that leads there.
 
-    With `dialogs_once` a place in a dialog is opened in one language and voice: the walk in memory opens all four.
+    With `once` each is opened in one language and voice, the first that is found: the walk in memory opens all four.
     """
     await person.send("/start")
     seen: dict[str, ShownMessage] = {}
@@ -138,7 +140,7 @@ async def walk_everything(person: Person, *, dialogs_once: bool = False) -> dict
     while waiting:
         data = waiting.popleft()
         screen = same_screen(data)
-        screen = IN_DIALOG.sub("q:", screen) if dialogs_once else screen
+        screen = READER.sub(r"\1:", screen) if once else screen
         if screen in known:
             continue
         known.add(screen)

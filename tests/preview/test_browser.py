@@ -116,6 +116,23 @@ async def test_one_tab_plays_several_people(page: Page) -> None:
     await expect(page.locator(".message.theirs")).to_have_count(1)
 
 
+async def test_a_tab_nobody_looks_at_holds_no_line(page: Page) -> None:
+    """A browser keeps six lines for all tabs: hidden ones let go, so that a whole firm fits, and catch up when seen."""
+    hide = "hidden => { Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});"
+    hide += " document.dispatchEvent(new Event('visibilitychange')); }"
+    tabs = [page]
+    for _ in range(6):
+        await tabs[-1].evaluate(hide, True)
+        async with page.context.expect_page() as opening:
+            await page.evaluate("window.open(location.href, '_blank', 'noopener')")
+        tabs.append(await opening.value)
+        await tabs[-1].get_by_role("button", name="Start", exact=True).click()
+        await expect(tabs[-1].locator(".message.theirs")).to_be_visible()
+    await page.evaluate(hide, False)
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(page.locator(".message.theirs")).to_be_visible()
+
+
 async def test_the_margin_opens_over_a_phone(page: Page) -> None:
     """On a phone the margin covers the chat, names the file of the text, and closes with Escape."""
     await page.get_by_role("button", name="Start", exact=True).click()

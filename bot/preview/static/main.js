@@ -152,6 +152,14 @@ function listen() {
   });
 }
 
+/** A browser keeps six lines to one place for all its tabs: a tab nobody looks at holds none. */
+async function lookedAt() {
+  stopListening();
+  if (document.hidden) return;
+  draw(await api.currentState(state.language));
+  listen();
+}
+
 $("languages").onclick = (event) => {
   const { language } = event.target.dataset;
   if (language && language !== state.language) perform({ language });
@@ -163,4 +171,5 @@ async function meet(somebody) {
 }
 
 draw(await api.currentState(navigator.language.startsWith("ru") ? "ru" : "en"));
-listen();
+document.addEventListener("visibilitychange", lookedAt);
+lookedAt();
