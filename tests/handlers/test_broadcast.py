@@ -305,7 +305,7 @@ async def test_the_list_opens_each(room: Newsroom) -> None:
     assert "From: Shelter & Law" in writer.screen.text
     await room.owner.send("/broadcasts")
     await room.owner.tap("Новость номер 8")
-    assert room.owner.screen.text.startswith("Черновик\n\nОт кого")
+    assert room.owner.screen.text.startswith("Черновик (№ 9)\n\nОт кого")
     assert "Русский текст" not in str(room.owner.labels)
 
 
