@@ -16,7 +16,8 @@ from tests.conftest import TODAY, USERNAME
 from tests.handlers.office import ANSWERS, OWNER, Office, opened
 from tests.preview.people import Clock
 
-NOTHING = ("На это у бота нет ответа", "Perhaps you mean this", "The bot has no answer")  # a question like any other
+# a question like any other
+NOTHING = ("На это у бота нет ответа", "Возможно, вы об этом", "Perhaps you mean this", "The bot has no answer")
 STALE = "Эта кнопка"
 
 
