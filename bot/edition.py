@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from datetime import date
 
 from bot.content.library import Library
@@ -27,6 +28,12 @@ class Edition:
         texts = Texts(self._settings.locales_dir)
         self._screens = Screens(library, texts, self._username, self._today())
         self.search = Search(library, self._settings.content_dir, self._settings.data_dir)
+
+    def on_days(self, today: Callable[[], date]) -> Edition:
+        """The same content by another calendar; nothing is read anew."""
+        other = copy(self)
+        other._today = today
+        return other
 
     @property
     def library(self) -> Library:

@@ -57,12 +57,13 @@ async def open_services(
     today: Callable[[], date] = date.today,
     now: Callable[[], int] = lambda: int(time.time()),
     on_screen: Watcher | None = None,
+    edition: Edition | None = None,
 ) -> AsyncIterator[Services]:
-    """All services, open until the block ends.
+    """All services, open until the block ends; `edition` is one that was read before.
 
     Raises ContentError, TextsError or StorageError when something cannot be taken as it is.
     """
-    content = Edition(settings, username, today)
+    content = edition or Edition(settings, username, today)
     key = settings.storage_key.get_secret_value() if settings.storage_key else None
     async with open_storage(settings.database_path, key) as storage:
         yield Services(settings, username, content, storage, Workshop(), Counts(), now, asyncio.Event(), on_screen)

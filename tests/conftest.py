@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,10 +20,9 @@ from bot.search.search import Search
 from bot.services import Services, open_services
 from bot.settings import Settings
 from bot.storage.keys import new_key
+from tests.edition import USERNAME, content_on
 from tests.preview.people import Clock
 
-TODAY = date(2026, 11, 22)
-USERNAME = "pristan_bot"
 Meet = Callable[..., Person]
 
 
@@ -65,7 +64,7 @@ def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_before: Path) -> Settings:
     """Settings of a fresh machine: a key, a data folder of its own, the real content, nothing from the environment."""
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(read_before, tmp_path / "data")
+    shutil.copytree(read_before, tmp_path / "data", copy_function=os.link)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     return Settings.model_validate({"storage_key": new_key(), "data_dir": tmp_path / "data"})
@@ -74,7 +73,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_before: Path)
 @pytest_asyncio.fixture
 async def services(settings: Settings) -> AsyncIterator[Services]:
     """The real services over the real content."""
-    async with open_services(settings, username=USERNAME, today=lambda: TODAY) as opened:
+    async with open_services(settings, username=USERNAME, edition=content_on()) as opened:
         yield opened
 
 

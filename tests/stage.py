@@ -22,6 +22,7 @@ from bot.services import Services, open_services
 from bot.settings import Settings
 from bot.storage.database import Storage
 from tests.broadcasts.world import PATIENCE, Gate
+from tests.edition import content_on
 from tests.handlers.news import firm_of, update_of
 from tests.preview.people import Clock
 
@@ -97,8 +98,7 @@ async def open_stage(settings: Settings) -> AsyncIterator[Stage]:
     clock = Clock()
     telegram = Telegram(clock=clock, username=USERNAME)
     owned = settings.model_copy(update={"owner_ids": (OWNER,), "storage_key": SecretStr(KEY)})
-    async with open_services(
-        owned, username=USERNAME, today=lambda: clock().date(), now=lambda: int(clock().timestamp())
-    ) as services:
+    today = content_on(lambda: clock().date())
+    async with open_services(owned, username=USERNAME, edition=today, now=lambda: int(clock().timestamp())) as services:
         assert services.storage is not None
         yield Stage(services, services.storage, telegram, clock)

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.loader import load_library
 from bot.preview.transcript import load, replay
-from bot.settings import ROOT
 from tests.conftest import Meet
+from tests.edition import content_on
 from tests.record import of_one
 
 ALL = of_one()
@@ -39,7 +38,7 @@ def test_an_outcome_is_at_most_eight_presses_away(path: Path) -> None:
     transcript = load(path)
     outcomes = {
         outcome.title.ru if transcript.language == "ru" else outcome.title.en
-        for dialog in load_library(ROOT / "content").dialogs.values()
+        for dialog in content_on().library.dialogs.values()
         for outcome in dialog.outcomes.values()
     }
     steps = transcript.steps

@@ -12,7 +12,7 @@ from bot.broadcasts.models import Firm, Subscriber
 from bot.callbacks import Subscription
 from bot.reader import reader_of
 from bot.screens import Screen, simple, subscription
-from bot.screens.answer import WATCH, WATCH_APART
+from bot.screens.answer import WATCH, WATCH_APART, WATCH_BELOW
 from bot.screens.words import Words
 from bot.services import Services
 from bot.storage.database import Storage
@@ -152,6 +152,7 @@ ACTS: Mapping[str, Callable[[Asked], Awaitable[Screen | None]]] = {
     subscription.SAVE: _save,
     WATCH: _watch,
     WATCH_APART: _apart,
+    WATCH_BELOW: _apart,
     subscription.WATCH_YES: _watch_yes,
     subscription.WATCH_NO: _watch_no,
     subscription.WATCHED: _watched,

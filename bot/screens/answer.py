@@ -32,7 +32,7 @@ from bot.screens.glossary import terms_in
 from bot.screens.screen import Button, Row, Screen
 from bot.screens.words import Words
 
-WATCH, WATCH_APART = "watch", "watch-apart"  # what a Subscription of a topic asks for
+WATCH, WATCH_APART, WATCH_BELOW = "watch", "watch-apart", "watch-below"  # what a Subscription of a topic asks for
 Inner = Literal["part", "contact", "words", "terms", "more", "more-seen", "share"]
 
 

@@ -10,7 +10,7 @@ from bot.broadcasts.choices import Choices, chosen_by
 from bot.broadcasts.models import SUBJECTS, Firm, Subscriber
 from bot.callbacks import Answer, Holdings, OfFirm, Subscription
 from bot.content.models import Topic
-from bot.screens.answer import WATCH, WATCH_APART
+from bot.screens.answer import WATCH, WATCH_BELOW
 from bot.screens.paging import ON_A_PAGE, pages, turns
 from bot.screens.screen import Button, Row, Screen
 from bot.screens.words import Words
@@ -93,7 +93,7 @@ def watching(words: Words, topic: Topic, subscriber: Subscriber | None, *, apart
     if not known:
         yes = words.to("watch-yes", _of(words, WATCH_YES, topic.id))
         rows = ((yes,),) if apart else ((yes,), (words.to("watch-not-needed", answer),))
-    footer = words.footer(_of(words, WATCH_APART if apart else WATCH, topic.id), None if apart else answer)
+    footer = words.footer(_of(words, WATCH_BELOW if apart else WATCH, topic.id), None if apart else answer)
     return Screen("\n\n".join(blocks), (*rows, *footer))
 
 

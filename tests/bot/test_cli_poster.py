@@ -17,8 +17,8 @@ from bot.files.poster_svg import poster_svg
 from bot.preview.http import serve_bot_api
 from bot.preview.telegram import Telegram
 from bot.settings import ROOT, Settings
-from tests.conftest import USERNAME
 from tests.content.folder import spoil, write_folder
+from tests.edition import USERNAME
 
 FOOT = ("Общие сведения, не совет юриста", "General information, not legal advice")
 

@@ -15,6 +15,7 @@ from bot.dialogs.graph import all_dialogs
 from bot.profile import COMMANDS as CHAT_COMMANDS
 from bot.settings import ROOT
 from tests.content.folder import spoil, write_folder
+from tests.edition import content_on
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -45,13 +46,13 @@ def test_the_readme_names_every_make_target() -> None:
 def test_what_the_lawyer_reads_is_what_readers_read() -> None:
     """docs/for-the-lawyer.md is generated from the content: `make docs` brings it up to date."""
     written = (ROOT / "docs" / "for-the-lawyer.md").read_text(encoding="utf-8")
-    assert written == for_the_lawyer(load_library(ROOT / "content"))
+    assert written == for_the_lawyer(content_on().library)
 
 
 def test_the_dialogs_are_drawn_as_they_are() -> None:
     """docs/dialogs.md is generated from the dialogs, each in its place: `make docs` brings it up to date."""
     written = (ROOT / "docs" / "dialogs.md").read_text(encoding="utf-8")
-    library = load_library(ROOT / "content")
+    library = content_on().library
     assert written == all_dialogs(library)
     assert written.count("```mermaid\nflowchart TD\n") == len(library.dialogs)
 

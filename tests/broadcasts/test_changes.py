@@ -23,7 +23,7 @@ from bot.preview.telegram import Telegram
 from bot.services import Services, open_services
 from bot.settings import Settings
 from bot.storage.database import Storage
-from tests.conftest import TODAY, USERNAME
+from tests.edition import TODAY, USERNAME
 
 NOW = int(datetime(2026, 11, 22, 12, tzinfo=UTC).timestamp())
 OWNER, NEVER_CAME = 700_000_001, 999_999_999

@@ -20,7 +20,7 @@ from bot.services import open_services
 from bot.settings import ROOT, Settings
 from bot.texts import Texts
 from tests.broadcasts.drafts import DRAFT, FIRM, NOW, TODAY, case, judged, keys, library, of_text
-from tests.conftest import USERNAME
+from tests.edition import USERNAME, content_on
 
 PAGE = "https://www.ivanov.example/seminar"
 WRITER: Role = "writer"
@@ -277,7 +277,7 @@ def test_any_text_is_judged(broken: dict[str, Any], kind: str) -> None:
 
 async def test_the_case_is_read_from_the_database(settings: Settings) -> None:
     """The firm, its people, what it sent in 24 hours and the limit come from the database and the settings."""
-    async with open_services(settings, username=USERNAME, today=lambda: TODAY, now=lambda: NOW) as services:
+    async with open_services(settings, username=USERNAME, edition=content_on(), now=lambda: NOW) as services:
         storage = services.storage
         assert storage is not None
         firm = await storage.firms.add(

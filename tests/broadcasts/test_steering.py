@@ -17,7 +17,7 @@ from bot.preview.telegram import Telegram
 from bot.services import open_services
 from bot.settings import Settings
 from tests.broadcasts.world import World, texts
-from tests.conftest import USERNAME
+from tests.edition import USERNAME
 
 STALE = "Эта кнопка устарела"
 ACTS = (

@@ -22,7 +22,7 @@ from bot.preview.telegram import Telegram
 from bot.services import Services, open_services
 from bot.settings import Settings
 from bot.storage.database import Storage
-from tests.conftest import TODAY, USERNAME
+from tests.edition import TODAY, USERNAME, content_on
 from tests.preview.people import Clock
 
 FIRM = {
@@ -144,7 +144,7 @@ async def world(settings: Settings, telegram: Telegram, clock: Clock) -> AsyncIt
     def now() -> int:
         return int(clock.now.timestamp())
 
-    async with open_services(owned, username=USERNAME, today=lambda: TODAY, now=now) as services:
+    async with open_services(owned, username=USERNAME, edition=content_on(), now=now) as services:
         assert services.storage is not None
         bot, dispatcher = build_bot(owned, MemorySession(telegram)), build_dispatcher(services)
         people = [_before_the_bot(telegram, dispatcher, bot, id) for id in (owner.id, None, None)]

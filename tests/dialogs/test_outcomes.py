@@ -11,7 +11,6 @@ import pytest
 
 from bot.callbacks import InDialog
 from bot.content.library import Library
-from bot.content.loader import load_library
 from bot.content.render import length, plain
 from bot.dialogs.answers import pack
 from bot.dialogs.clocks import computed
@@ -27,6 +26,7 @@ from bot.screens.played import Played
 from bot.screens.take import sheet_of
 from bot.settings import ROOT
 from bot.texts import Texts
+from tests.edition import content_on
 
 TODAY = date(2026, 11, 22)
 WHO = ("rs-", "rr-", "es-", "er-")
@@ -37,7 +37,7 @@ CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 @cache
 def library() -> Library:
     """The real content."""
-    return load_library(ROOT / "content")
+    return content_on().library
 
 
 @cache

@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps, ImageStat
 
-from bot.content.loader import load_library
 from bot.content.models import Topic
 from bot.files.apart import Job, Workshop, heard, make
 from bot.files.letters import letters
@@ -25,10 +24,11 @@ from bot.files.poster_page import HIGH, MARGIN, WIDE, Page, Row, page_of
 from bot.files.poster_png import poster_png
 from bot.files.poster_svg import poster_svg
 from bot.settings import ROOT
+from tests.edition import content_on
 from tests.files import ANY_TEXT
 
 FOOT = ("Общие сведения, не совет юриста", "General information, not legal advice")
-TOPICS = tuple(load_library(ROOT / "content").topics.values())
+TOPICS = tuple(content_on().library.topics.values())
 QUIET = 4  # modules that stay white around a code: ISO/IEC 18004
 MASK = (True, False)  # over the first two bits of a code's format, which tell its level
 LEVELS = {(False, True): "L", (False, False): "M", (True, True): "Q", (True, False): "H"}

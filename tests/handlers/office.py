@@ -12,7 +12,7 @@ from bot.preview.telegram import Telegram
 from bot.services import Services, open_services
 from bot.settings import Settings
 from bot.storage.database import Storage
-from tests.conftest import USERNAME
+from tests.edition import USERNAME, content_on
 from tests.preview.people import Clock
 
 OWNER = 42
@@ -80,7 +80,6 @@ async def opened(
 ) -> AsyncIterator[Office]:
     """The bot with one owner, or with others."""
     owned = settings.model_copy(update={"owner_ids": owners})
-    async with open_services(
-        owned, username=USERNAME, today=lambda: clock().date(), now=lambda: int(clock().timestamp())
-    ) as services:
+    today = content_on(lambda: clock().date())
+    async with open_services(owned, username=USERNAME, edition=today, now=lambda: int(clock().timestamp())) as services:
         yield Office(services, telegram)

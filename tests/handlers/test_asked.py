@@ -13,7 +13,8 @@ from bot.preview.session import MemorySession
 from bot.preview.telegram import Telegram
 from bot.services import open_services
 from bot.settings import Settings
-from tests.conftest import TODAY, USERNAME, Meet
+from tests.conftest import Meet
+from tests.edition import USERNAME, content_on
 from tests.preview.people import Clock
 
 STRANGE = "\u202e\u200b\ufeff" + "🏴\u200d☠️" * 500 + "\x00<b>&amp;" + "ж" * 1500
@@ -24,7 +25,7 @@ URGENT = "Срочно: задержали, высылают, угрожают"
 async def with_editors(settings: Settings, telegram: Telegram, chat: int) -> AsyncIterator[Person]:
     """Somebody before a bot whose editors read in a chat."""
     told = settings.model_copy(update={"editors_chat_id": chat})
-    async with open_services(told, username=USERNAME, today=lambda: TODAY) as services:
+    async with open_services(told, username=USERNAME, edition=content_on()) as services:
         yield Person(telegram, build_dispatcher(services), build_bot(told, MemorySession(telegram)), language="ru")
 
 

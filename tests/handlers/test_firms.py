@@ -12,7 +12,7 @@ from bot.preview.telegram import Telegram
 from bot.services import open_services
 from bot.settings import Settings
 from bot.storage.database import Storage
-from tests.conftest import TODAY, USERNAME
+from tests.edition import TODAY, USERNAME, content_on
 from tests.handlers.office import ANSWERS, OWNER, Office, opened
 from tests.preview.people import Clock
 
@@ -385,7 +385,7 @@ async def test_buttons_pressed_out_of_turn_lead_to_what_is_next(office: Office) 
 async def test_without_a_database_the_bot_says_so(settings: Settings, telegram: Telegram) -> None:
     """Without a key the owner, a reader and somebody invited are told that updates are not switched on here."""
     bare = settings.model_copy(update={"storage_key": None, "owner_ids": (OWNER,)})
-    async with open_services(bare, username=USERNAME, today=lambda: TODAY) as services:
+    async with open_services(bare, username=USERNAME, edition=content_on()) as services:
         office = Office(services, telegram)
         await office.owner.send("/firms")
         assert office.owner.screen.text.startswith("В этом боте новости не включены")

@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from bot.content.loader import load_library
 from bot.preview.telegram import Telegram
-from bot.settings import ROOT
 from tests.conftest import Meet
+from tests.edition import content_on
 
 ALARMING = re.compile(r"[!⚠🚨‼]|[A-ZА-ЯЁ]{12,}")
 
@@ -54,7 +53,7 @@ async def test_what_is_sent_names_nobody_and_calls_nothing_back(meet: Meet, tele
 
 async def test_no_answer_that_is_sent_names_an_organization_that_may_be_undesirable(meet: Meet) -> None:
     """What stands in a family's chat ties nobody to an organization that Russia may call undesirable."""
-    library = load_library(ROOT / "content")
+    library = content_on().library
     doubtful = [one.name for one in library.contacts.values() if one.undesirable != "false"]
     names = {name for one in doubtful for name in (one.ru, one.en)}
     person = meet("ru")

@@ -14,7 +14,8 @@ from bot.preview.session import MemorySession
 from bot.preview.telegram import Telegram
 from bot.services import Services, open_services
 from bot.settings import Settings
-from tests.conftest import TODAY, USERNAME, Meet
+from tests.conftest import Meet
+from tests.edition import USERNAME, content_on
 from tests.handlers.news import NOON, firm_of, labels_of, storage_of, stored, update_of
 
 
@@ -201,7 +202,7 @@ async def test_blocking_the_bot_erases(meet: Meet, services: Services) -> None:
 async def test_without_a_database_there_is_nothing_to_erase(settings: Settings, telegram: Telegram) -> None:
     """Without a key /mydata, /forget and blocking end in plain words, not in trouble."""
     bare = settings.model_copy(update={"storage_key": None})
-    async with open_services(bare, username=USERNAME, today=lambda: TODAY) as services:
+    async with open_services(bare, username=USERNAME, edition=content_on()) as services:
         person = Person(telegram, build_dispatcher(services), build_bot(bare, MemorySession(telegram)), language="en")
         await person.send("/mydata")
         assert "No database is connected" in person.screen.text

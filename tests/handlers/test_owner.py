@@ -8,14 +8,15 @@ from bot.preview.session import MemorySession
 from bot.preview.telegram import Telegram
 from bot.services import open_services
 from bot.settings import Settings
-from tests.conftest import TODAY, USERNAME, Meet
+from tests.conftest import Meet
+from tests.edition import USERNAME, content_on
 
 
 async def test_the_owner_sees_the_counts(settings: Settings, telegram: Telegram, meet: Meet) -> None:
     """The owner reads numbers by day; before there are any, the bot says so."""
     next_id = meet("ru").id + 1
     owned = settings.model_copy(update={"owner_ids": (next_id,)})
-    async with open_services(owned, username=USERNAME, today=lambda: TODAY) as services:
+    async with open_services(owned, username=USERNAME, edition=content_on()) as services:
         owner = Person(telegram, build_dispatcher(services), build_bot(owned, MemorySession(telegram)), language="ru")
         assert owner.id == next_id
         await owner.send("/stats")

@@ -16,7 +16,8 @@ from bot.files.poster_svg import poster_svg
 from bot.preview.person import Person
 from bot.sealing import LIMIT
 from bot.services import Services
-from tests.conftest import USERNAME, Meet
+from tests.conftest import Meet
+from tests.edition import USERNAME
 from tests.preview.people import Clock
 
 DRAWN = {"png": poster_png, "svg": poster_svg}

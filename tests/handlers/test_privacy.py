@@ -9,7 +9,8 @@ from bot.preview.telegram import Telegram
 from bot.services import Services, open_services
 from bot.settings import Settings
 from bot.storage.migrations import MIGRATIONS
-from tests.conftest import TODAY, USERNAME, Meet
+from tests.conftest import Meet
+from tests.edition import USERNAME, content_on
 
 
 async def test_for_a_reader_nothing_is_held(meet: Meet) -> None:
@@ -41,7 +42,7 @@ async def test_rows_about_a_person_are_counted(meet: Meet, services: Services) -
 async def test_without_a_database_the_answer_says_so(settings: Settings, telegram: Telegram) -> None:
     """Without a key and without a database the bot runs, answers, and has nowhere to write."""
     bare = settings.model_copy(update={"storage_key": None})
-    async with open_services(bare, username=USERNAME, today=lambda: TODAY) as services:
+    async with open_services(bare, username=USERNAME, edition=content_on()) as services:
         bot = build_bot(bare, MemorySession(telegram))
         person = Person(telegram, build_dispatcher(services), bot, language="en")
         await person.send("/privacy")

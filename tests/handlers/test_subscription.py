@@ -12,7 +12,8 @@ from bot.preview.session import MemorySession
 from bot.preview.telegram import Telegram
 from bot.services import Services, open_services
 from bot.settings import Settings
-from tests.conftest import TODAY, USERNAME, Meet
+from tests.conftest import Meet
+from tests.edition import USERNAME, content_on
 from tests.handlers.news import firm_of, labels_of, storage_of, stored
 
 NOBODY_ELSE: frozenset[int] = frozenset()
@@ -181,6 +182,9 @@ async def test_an_answer_opened_from_a_dialog_stays_where_it_is(meet: Meet) -> N
     assert len(person.from_bot) == shown + 1
     assert person.labels[0] == ["Да, сообщить"]
     assert ["← Назад", "Меню"] not in person.labels
+    await person.tap("English")
+    assert len(person.from_bot) == shown + 1
+    assert person.labels[0] == ["Yes, tell me"]
 
 
 async def test_firms_are_muted_one_by_one(meet: Meet, services: Services) -> None:
@@ -268,7 +272,7 @@ async def test_muting_without_a_row_writes_none(meet: Meet, services: Services) 
 async def test_without_a_key_updates_are_not_switched_on(settings: Settings, telegram: Telegram) -> None:
     """Where there is no database, /subscribe and the button of an answer say so."""
     bare = settings.model_copy(update={"storage_key": None})
-    async with open_services(bare, username=USERNAME, today=lambda: TODAY) as services:
+    async with open_services(bare, username=USERNAME, edition=content_on()) as services:
         person = Person(telegram, build_dispatcher(services), build_bot(bare, MemorySession(telegram)), language="en")
         await person.send("/subscribe")
         assert person.screen.text.startswith("Updates are not switched on here")

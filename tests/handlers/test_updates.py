@@ -19,7 +19,8 @@ from bot.reader import Reader
 from bot.screens import Screen, updates
 from bot.services import Services, open_services
 from bot.settings import Settings
-from tests.conftest import TODAY, USERNAME, Meet
+from tests.conftest import Meet
+from tests.edition import USERNAME, content_on
 from tests.handlers.news import NOON, firm_of, storage_of, stored, update_of
 
 EVENING = int(datetime(2026, 11, 25, 23, tzinfo=UTC).timestamp())
@@ -292,7 +293,7 @@ async def test_words_in_reply_to_an_update_reach_nobody(meet: Meet, services: Se
 async def test_without_a_database_stop_still_answers(settings: Settings, telegram: Telegram) -> None:
     """An update from before, where there is no database any more: stop says that nothing is stored, the rest is stale."""
     bare = settings.model_copy(update={"storage_key": None})
-    async with open_services(bare, username=USERNAME, today=lambda: TODAY) as services:
+    async with open_services(bare, username=USERNAME, edition=content_on()) as services:
         person = Person(telegram, build_dispatcher(services), build_bot(bare, MemorySession(telegram)))
         await person.send("/menu")
         await person.press("U:rs-:see:1:0")

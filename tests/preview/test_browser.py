@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Locator, Page, Request, async_playwright, expect
 
-from bot.content.loader import load_library
 from bot.content.models import Language
 from bot.preview.server import preview
 from bot.settings import Settings
 from bot.texts import Texts
+from tests.edition import content_on
 
 from .people import TODAY
 
@@ -54,7 +54,7 @@ async def height(what: Locator) -> float:
 @pytest.mark.parametrize("language", ["ru", "en"])
 async def test_a_reader_finds_an_answer_and_hides_it(page: Page, settings: Settings, language: Language) -> None:
     """Start, a section, a topic, its folded explanation, and Hide: all by what is seen, in both languages."""
-    library = load_library(settings.content_dir)
+    library = content_on().library
     section, topic = next(
         (section, library.topics[id])
         for section, ids in library.by_section.items()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from bot.content.library import Library
-from bot.content.loader import load_library
 from bot.search.answer import Found
 from bot.search.lexical import words_of_content
 from bot.search.search import Search
 from bot.settings import ROOT
+from tests.edition import content_on
 
 CONTENT = ROOT / "content"
 
@@ -17,7 +17,7 @@ CONTENT = ROOT / "content"
 @cache
 def library() -> Library:
     """The real content."""
-    return load_library(CONTENT)
+    return content_on().library
 
 
 @cache
