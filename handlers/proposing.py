@@ -8,12 +8,12 @@ from aiogram import Router
 
 from bot.broadcasts.drafting import DRAFT
 from bot.broadcasts.models import State
+from bot.broadcasts.opening import seminar_job
 from bot.broadcasts.rights import approvers, last_words
 from bot.broadcasts.sheet import Sheet
 from bot.broadcasts.telling import tell
 from bot.delivery import bot_of, send_beside, send_file
 from bot.files import names
-from bot.files.seminar import seminar_file
 from bot.reader import Reader
 from bot.screens import Screen, broadcast_approval, broadcast_draft
 from bot.screens.words import Words
@@ -73,8 +73,9 @@ async def ask_for_approval(pressed: Pressed, sheet: Sheet, people: Iterable[int]
 async def sample(pressed: Pressed) -> None:
     """A button of a preview: the calendar file comes, what acts on a subscription says that here it does nothing."""
     words, services = pressed.words, pressed.services
-    if pressed.press.chosen == "calendar" and pressed.broadcast.seminar_at is not None:
-        content = seminar_file(pressed.broadcast, words.label("seminar-title"), "")
+    job = seminar_job(pressed.broadcast, words.label("seminar-title"))
+    if pressed.press.chosen == "calendar" and job is not None:
+        content = await services.workshop.make(job)
         beside = services.content.screens.beside_file(words.reader)
         await send_file(pressed.callback, names.CALENDAR, content, beside)
         return

@@ -6,11 +6,10 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
-from bot.broadcasts.opening import opened, seminar
+from bot.broadcasts.opening import opened, seminar, seminar_job
 from bot.callbacks import Update, parse_press
 from bot.delivery import send_file, turn
 from bot.files import names
-from bot.files.seminar import seminar_file
 from bot.reader import reader_of
 from bot.services import Services
 from handlers.filters import PressedInPrivate
@@ -39,12 +38,12 @@ async def pressed(callback: CallbackQuery, press: Update, services: Services) ->
 
 async def calendar(callback: CallbackQuery, press: Update, services: Services) -> bool:
     """Sends the seminar as a calendar file under a neutral name; False where the update has no seminar."""
-    broadcast = await seminar(services, press.number)
-    if broadcast is None:
-        return False
     reader = reader_of(press.who)
-    title = services.content.texts(reader.language, "seminar-title")
-    content = seminar_file(broadcast, title, "")
+    broadcast = await seminar(services, press.number)
+    job = seminar_job(broadcast, services.content.texts(reader.language, "seminar-title")) if broadcast else None
+    if job is None:
+        return False
+    content = await services.workshop.make(job)
     await send_file(callback, names.CALENDAR, content, services.content.screens.beside_file(reader))
     return True
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.broadcasts.models import Broadcast, ChoiceKind, Firm
 from bot.broadcasts.subscribing import erased, left_with_nothing
 from bot.callbacks import Update
+from bot.files.apart import Job
 from bot.reader import reader_of
 from bot.screens import Screen, subscription, updates
 from bot.screens.fewer import fewer
@@ -57,6 +58,13 @@ async def seminar(services: Services, number: int) -> Broadcast | None:
         return None
     broadcast = await _newest(storage, first)
     return broadcast if broadcast.seminar_at is not None else None
+
+
+def seminar_job(broadcast: Broadcast, title: str) -> Job | None:
+    """The making of the calendar file of a seminar under a neutral title; None where there is no seminar."""
+    if broadcast.seminar_at is None:
+        return None
+    return Job("seminar", title=title, start=broadcast.seminar_at, minutes=broadcast.seminar_minutes)
 
 
 def begun(broadcast: Broadcast) -> bool:

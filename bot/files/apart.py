@@ -17,7 +17,7 @@ from bot.files.sheet import Block, Sheet
 ROOT = Path(__file__).parents[2]  # where `bot` is found
 AT_ONCE = 2
 LONGEST = 30  # seconds; a file takes about one
-Kind = Literal["text", "pdf", "calendar", "poster-png", "poster-svg"]
+Kind = Literal["text", "pdf", "calendar", "seminar", "poster-png", "poster-svg"]
 
 
 class NotMadeError(Exception):
@@ -26,12 +26,17 @@ class NotMadeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to make: a sheet as text or PDF, a calendar of `days` under `title`, or a poster as a picture or SVG."""
+    """What to make: a sheet as text or PDF, a calendar of `days` under `title`, or a poster as a picture or SVG.
+
+    A seminar has its `start` in seconds since 1970, and its length where that is known.
+    """
 
     kind: Kind
     sheet: Sheet | None = None
     days: tuple[date, ...] = ()
     title: str = ""
+    start: int = 0
+    minutes: int | None = None
     poster: Poster | None = None
 
     def told(self) -> bytes:
@@ -39,8 +44,8 @@ class Job:
         days = [day.isoformat() for day in self.days]
         sheet = asdict(self.sheet) if self.sheet is not None else None
         poster = asdict(self.poster) if self.poster is not None else None
-        told = {"kind": self.kind, "sheet": sheet, "days": days, "title": self.title, "poster": poster}
-        return json.dumps(told).encode()
+        plain = {"kind": self.kind, "title": self.title, "start": self.start, "minutes": self.minutes}
+        return json.dumps({**plain, "sheet": sheet, "days": days, "poster": poster}).encode()
 
 
 def heard(told: str) -> Job:
@@ -49,7 +54,7 @@ def heard(told: str) -> Job:
     days = tuple(map(date.fromisoformat, job["days"]))
     sheet = _sheet(job["sheet"]) if job["sheet"] is not None else None
     poster = _poster(job["poster"]) if job["poster"] is not None else None
-    return Job(job["kind"], sheet, days, job["title"], poster)
+    return Job(job["kind"], sheet, days, job["title"], job["start"], job["minutes"], poster)
 
 
 def _sheet(told: dict[str, Any]) -> Sheet:
@@ -94,6 +99,10 @@ def make(job: Job) -> bytes:
             from bot.files.calendar import calendar_file
 
             return calendar_file(job.days, job.title)
+        case Job(kind="seminar"):
+            from bot.files.seminar import seminar_file
+
+            return seminar_file(job.start, job.minutes, job.title)
         case Job(kind="pdf", sheet=Sheet() as sheet):
             from bot.files.pdf import pdf_file
 

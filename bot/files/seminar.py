@@ -9,7 +9,6 @@ from typing import Final
 
 from icalendar import Alarm, Calendar, Event
 
-from bot.broadcasts.models import Broadcast
 from bot.files.calendar import PRODUCT
 from bot.files.sheet import plain
 
@@ -17,21 +16,20 @@ MINUTES: Final = 60  # how long a seminar lasts that says nothing of it
 BEFORE: Final = (timedelta(days=1), timedelta(hours=1))
 
 
-def seminar_file(broadcast: Broadcast, title: str, place: str = "") -> bytes:
+def seminar_file(start: int, minutes: int | None, title: str, place: str = "") -> bytes:
     """An iCalendar file (RFC 5545) with the one event, called `title`; `place` says where, "" leaves it out.
 
-    The hour stands in UTC, so every phone shows it by its own clock. Nothing in it tells who sent the update: the words
-    are the caller's. The same update gives the same bytes, and a second import replaces the first. Raises ValueError
-    where the update has no seminar, or the title is empty.
+    `start` is an instant in seconds since 1970; an hour is taken where `minutes` is None. It stands in UTC, so every
+    phone shows it by its own clock. Nothing in it tells who sent the update: the words are the caller's. The same
+    seminar gives the same bytes, and a second import replaces the first. Raises ValueError where the title is empty.
     """
     title, place = " ".join(plain(title).split()), " ".join(plain(place).split())
-    if broadcast.seminar_at is None or not title:
-        raise ValueError("a calendar needs a seminar and a title")
-    start = datetime.fromtimestamp(broadcast.seminar_at, UTC)
+    if not title:
+        raise ValueError("a calendar needs a title")
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add_component(_event(start, broadcast.seminar_minutes or MINUTES, title, place))
+    calendar.add_component(_event(datetime.fromtimestamp(start, UTC), minutes or MINUTES, title, place))
     return bytes(calendar.to_ical())
 
 

@@ -15,6 +15,7 @@ from bot.files.sheet import Block, Sheet
 from tests.files import ANY_TEXT
 
 SHEET = Sheet("ru", "Что делать", (Block("Сейчас", ("Звоните юристу.",), numbered=True),), "Октябрь 2026")
+HOUR = Job("seminar", title="Встреча", start=1_795_647_600, minutes=90)
 SHEETS = st.builds(
     Sheet,
     st.sampled_from(["ru", "en"]),
@@ -27,12 +28,12 @@ SHEETS = st.builds(
 @given(SHEETS, st.lists(st.dates()).map(tuple), ANY_TEXT)
 def test_a_job_survives_the_way_to_the_other_process(sheet: Sheet, days: tuple[date, ...], title: str) -> None:
     """Whatever stands in a sheet or a title, the other process hears it as it was told."""
-    for job in (Job("pdf", sheet), Job("text", sheet), Job("calendar", days=days, title=title)):
+    for job in (Job("pdf", sheet), Job("text", sheet), Job("calendar", days=days, title=title), HOUR):
         assert heard(job.told().decode()) == job
 
 
 @pytest.mark.parametrize(
-    "job", [Job("text", SHEET), Job("pdf", SHEET), Job("calendar", days=(date(2027, 3, 4),), title="День")]
+    "job", [Job("text", SHEET), Job("pdf", SHEET), Job("calendar", days=(date(2027, 3, 4),), title="День"), HOUR]
 )
 async def test_the_other_process_makes_the_same_file(job: Job) -> None:
     """A file made apart is, byte for byte, the one made here."""
