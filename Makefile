@@ -4,10 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PYTEST_FLAGS ?=
+AUDIT_FLAGS ?=
+TIMES ?= 30
+SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
+MINUTES ?= 10
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run env test lint docs check bench ranker clean
+.PHONY: help run env test lint docs check audit faults fuzz soak bench ranker clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -30,9 +34,22 @@ docs: $(VENV)/.run ## write the documents generated from the content
 check: $(VENV)/.run ## every rule of the content
 	$(BIN)/pristan check --strict
 
+audit: $(VENV)/.audit ## whether a locked version has a known vulnerability
+	$(BIN)/python -m tests.audit $(AUDIT_FLAGS)
+
+faults: $(VENV)/.dev ## try every fault before a real process and write docs/faults.md
+	$(BIN)/python -m tests.faults
+
+fuzz: SEED := $(SEED)
+fuzz: $(VENV)/.dev ## what strangers may send, at random: TIMES=30 as much as in `make test`, SEED= to repeat a run
+	@FUZZ_TIMES=$(TIMES) $(BIN)/python -m pytest tests/fuzz --numprocesses auto --dist worksteal \
+	  --hypothesis-seed=$(SEED) $(PYTEST_FLAGS) || { echo "To repeat: make fuzz TIMES=$(TIMES) SEED=$(SEED)"; exit 1; }
+
+soak: $(VENV)/.dev ## mixed traffic for MINUTES=10: memory, open files, errors, waits, a line a minute
+	$(BIN)/python -m bench.soak --minutes $(MINUTES)
+
 bench: $(VENV)/.dev ## how fast it is, as ratios measured in one run
-	$(BIN)/python bench/press.py
-	$(BIN)/python bench/start.py
+	$(BIN)/python -m bench
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.broadcast
 
@@ -40,7 +57,7 @@ ranker: $(VENV)/.train ## learn the search anew from content/asked
 	$(BIN)/python -m bench.train
 
 clean: ## remove what was installed and cached; .env and the database stay
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage data/cache
+	rm -rf $(VENV) build *.egg-info .hypothesis .pytest_cache .mypy_cache .ruff_cache .coverage data/cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 env: | $(VENV)/.run
@@ -60,6 +77,10 @@ $(VENV)/.run: requirements.txt requirements-build.txt pyproject.toml | $(VENV)/b
 
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/.run
 	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.audit: requirements-audit.txt | $(VENV)/.run
+	$(PIP) --require-hashes -r requirements-audit.txt
 	@touch $@
 
 $(VENV)/.train: requirements-train.txt | $(VENV)/.run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncGenerator
 from datetime import date
@@ -16,8 +17,9 @@ from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
 
+from bench import python_telegram_bot
+from bench.rows import Row, printed
 from bot.app import build_bot, build_dispatcher
-from bot.asker import split_asker
 from bot.callbacks import InDialog
 from bot.dialogs.paths import paths
 from bot.dialogs.structure import structure
@@ -27,6 +29,7 @@ from bot.settings import Settings
 PRESSES = 3000
 WAYS_APART = 47  # of thousands of ways through the dialogs, enough that hardly a screen is shown twice
 ROUNDS = 7
+LEAST = 0.80
 PERSON = {"id": 7_000_000_001, "is_bot": False, "first_name": "A", "language_code": "ru"}
 
 
@@ -56,9 +59,11 @@ class Instant(BaseSession):
         yield b""
 
 
-MESSAGE = Message.model_validate(
-    {"message_id": 5, "date": 1_800_000_000, "chat": {"id": PERSON["id"], "type": "private"}, "text": "x"}
-)
+def _message() -> dict[str, Any]:
+    return {"message_id": 5, "date": 1_800_000_000, "chat": {"id": PERSON["id"], "type": "private"}, "text": "x"}
+
+
+MESSAGE = Message.model_validate(_message())
 
 
 class Ours(Filter):
@@ -106,22 +111,18 @@ def steps(services: Services) -> list[str]:
     return found
 
 
-def updates(bot: Bot, heads: list[str]) -> list[Update]:
-    """Presses on these buttons, each person with an own asker."""
-    return [
-        Update.model_validate(_press(number, heads[number % len(heads)]), context={"bot": bot})
-        for number in range(PRESSES)
-    ]
+def presses_on(heads: list[str]) -> list[dict[str, Any]]:
+    """Presses on these buttons as Telegram sends them, each person with an own asker."""
+    return [_press(number, heads[number % len(heads)]) for number in range(PRESSES)]
 
 
 def _press(number: int, head: str) -> dict[str, Any]:
-    message = {"message_id": 5, "date": 1_800_000_000, "chat": {"id": PERSON["id"], "type": "private"}, "text": "x"}
     query = {
         "id": str(number),
         "from": PERSON,
         "chat_instance": "1",
         "data": f"{head}{number + 1000}",
-        "message": message,
+        "message": _message(),
     }
     return {"update_id": number, "callback_query": query}
 
@@ -134,26 +135,39 @@ async def rate(dispatcher: Dispatcher, bot: Bot, presses: list[Update]) -> float
     return len(presses) / (time.perf_counter() - begun)
 
 
-async def main() -> None:
-    """Prints both rates and their ratio, the median of several rounds taken in turn: for answers, and for dialogs."""
+async def _compared(services: Services, bot: Bot, heads: list[str]) -> tuple[float, float, float]:
+    """Presses a second of Pristan, of bare aiogram and of bare python-telegram-bot: the median round of several."""
+    screen = services.content.screens.pressed("t:rs-:urgent:")
+    assert screen is not None
+    markup = InlineKeyboardMarkup.model_validate_json(screen.markup("1"))
+    ours, plain = build_dispatcher(services), bare(screen.text, markup)
+    buttons = json.loads(screen.markup("1"))["inline_keyboard"]
+    other = python_telegram_bot.bare(screen.text, buttons, _message())
+    await other.initialize()
+    raw = presses_on(heads)
+    presses = [Update.model_validate(press, context={"bot": bot}) for press in raw]
+    await rate(ours, bot, presses)
+    rounds = [
+        (await rate(ours, bot, presses), await rate(plain, bot, presses), await python_telegram_bot.rate(other, raw))
+        for _ in range(ROUNDS)
+    ]
+    return sorted(rounds, key=lambda one: one[0] / one[1])[ROUNDS // 2]
+
+
+async def measured() -> list[Row]:
+    """Presses a second against a bare aiogram handler and a bare one of python-telegram-bot; then of dialogs alone."""
     settings = Settings(storage_key=None, database_url="sqlite+aiosqlite:///does-not-exist.db")
     bot = build_bot(settings, Instant())
     async with open_services(settings, username="pristan_bot") as services:
-        screen = services.content.screens.pressed("t:rs-:urgent:")
-        assert screen is not None
-        assert split_asker("t:rs-:urgent:1") is not None
-        ours, plain = (
-            build_dispatcher(services),
-            bare(screen.text, InlineKeyboardMarkup.model_validate_json(screen.markup("1"))),
-        )
-        for name, heads, bar in (("press", answers(services), "bar 0.80"), ("step", steps(services), "no bar")):
-            presses = updates(bot, heads)
-            await rate(ours, bot, presses)
-            pairs = [(await rate(plain, bot, presses), await rate(ours, bot, presses)) for _ in range(ROUNDS)]
-            bare_rate, our_rate = sorted(pairs, key=lambda pair: pair[1] / pair[0])[ROUNDS // 2]
-            ratio = our_rate / bare_rate
-            print(f"{name}: bare aiogram {bare_rate:.0f}/s, Pristan {our_rate:.0f}/s, ratio {ratio:.2f} ({bar})")
+        ours, plain, other = await _compared(services, bot, answers(services))
+        step, _, _ = await _compared(services, bot, steps(services))
+    beside = ours / plain
+    return [
+        Row("a press, presses/s", f"{ours:.0f}", f"{plain:.0f} bare aiogram", beside, ">= 0.80", beside >= LEAST),
+        Row("a press, presses/s", f"{ours:.0f}", f"{other:.0f} python-telegram-bot", ours / other, "> 1", ours > other),
+        Row("a step of a dialog, presses/s", f"{step:.0f}", f"{plain:.0f} bare aiogram", step / plain),
+    ]
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    print(printed(asyncio.run(measured())))

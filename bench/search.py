@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 
@@ -107,17 +104,6 @@ def _grown(library: Library, size: int, asked: Sequence[Question], by_bm25: Time
     return f"{len(larger.topics)}", f"{built:.2f}", hit, *times((one.took for one in found), by_bm25)
 
 
-def whole_process() -> None:
-    """Prints how long `pristan ask` takes, content read before."""
-    command = [sys.executable, "-m", "bot", "ask", "--json", QUESTION]
-    took = []
-    for _ in range(PROCESSES + 1):
-        begun = time.perf_counter()
-        subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603
-        took.append(time.perf_counter() - begun)
-    print(f"pristan ask, whole process: {statistics.median(took[1:]):.2f} s, median of {PROCESSES} (bar 1.00)")
-
-
 def main() -> None:
     """Prints each part."""
     library = load_library(ROOT / "content")
@@ -127,7 +113,6 @@ def main() -> None:
     by_bm25 = quality(library, search, tune, measure)
     under_fire(search, measure, by_bm25)
     growth(library, measure[::FIFTH], by_bm25)
-    whole_process()
 
 
 if __name__ == "__main__":

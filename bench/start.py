@@ -10,13 +10,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.rows import Row, printed
 from bot.preview.http import serve_bot_api
 from bot.preview.telegram import Telegram
 
 ROUNDS = 5
+START, MEMORY, LONGEST = 0.7, 40, 1.0  # seconds and MB over `import aiogram`; seconds of a whole command
+COMMANDS = (("topics", "--json"), ("check",), ("ask", "сколько времени есть чтобы подать на убежище"))
 ROOT = Path(__file__).resolve().parent.parent
 PEAK = (
     "import json, resource, time; t = time.perf_counter(); import aiogram; print(json.dumps([time.perf_counter() - t, \
@@ -65,18 +69,27 @@ def started() -> tuple[float, float]:
         return asyncio.run(start_once(folder))
 
 
-def main() -> None:
-    """Prints medians of one run."""
+def measured() -> list[Row]:
+    """The medians of one run."""
     imports = [alone(PEAK) for _ in range(ROUNDS)]
     aiogram, base = (statistics.median(column) for column in zip(*imports, strict=True))
     took, memory = (statistics.median(column) for column in zip(*(started() for _ in range(ROUNDS)), strict=True))
-    over = took - aiogram
-    print(f"start: {took:.2f} s to the first getUpdates, import aiogram {aiogram:.2f} s, over {over:.2f} s (bar 0.70)")
-    print(f"memory: {memory:.0f} MB, import aiogram {base:.0f} MB, over {memory - base:.0f} MB (bar 40)")
-    for arguments in (("topics", "--json"), ("check",)):
-        command(*arguments)
-        print(f"{arguments[0]}: {statistics.median(command(*arguments) for _ in range(ROUNDS)):.2f} s (bar 1.00)")
+    over, more = took - aiogram, memory - base
+    return [
+        Row("start to the first getUpdates, s", f"{took:.2f}", f"{aiogram:.2f} import aiogram", took / aiogram,
+            f"+{START} s", over <= START),
+        Row("memory then, MB", f"{memory:.0f}", f"{base:.0f} import aiogram", memory / base,
+            f"+{MEMORY} MB", more <= MEMORY),
+        *(_of_command(arguments, aiogram) for arguments in COMMANDS),
+    ]  # fmt: skip
+
+
+def _of_command(arguments: Sequence[str], aiogram: float) -> Row:
+    command(*arguments)
+    took = statistics.median(command(*arguments) for _ in range(ROUNDS))
+    what = f"`pristan {arguments[0]}`, whole process, s"
+    return Row(what, f"{took:.2f}", f"{aiogram:.2f} import aiogram", took / aiogram, f"{LONGEST} s", took <= LONGEST)
 
 
 if __name__ == "__main__":
-    main()
+    print(printed(measured()))

@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.cli import ask, check, docs, graph, health, poster, preview, run, topics
+from bot.cli import ask, backup, check, docs, export, graph, health, poster, preview, rekey, run, topics
 
-COMMANDS = (run, preview, check, ask, topics, graph, poster, docs, health)
+COMMANDS = (run, preview, check, ask, topics, graph, poster, export, docs, backup, rekey, health)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -31,5 +31,7 @@ def build_dispatcher(services: Services) -> Dispatcher:
 def build_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
     """The bot for the token and the API address of the settings; `session` stands in for HTTP where given."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else "0:preview"
-    session = session or AiohttpSession(api=TelegramAPIServer.from_base(settings.bot_api_url.rstrip("/")))
+    if session is None:
+        api = TelegramAPIServer.from_base(settings.bot_api_url.rstrip("/"))
+        session = AiohttpSession(api=api, timeout=settings.bot_api_timeout)
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML.value))

@@ -9,6 +9,7 @@ from bot.reader import Reader, reader_of
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 NOBODY = "0"  # a screen that no message of the person asked for
 ASKER = re.compile(r"[0-9a-z]{1,7}\Z")
+MOST = 36**7  # more than any message has for its id
 
 
 def split_asker(data: str) -> tuple[str, str] | None:
@@ -27,9 +28,9 @@ def reader_in(data: str) -> Reader | None:
 
 
 def to_base36(number: int) -> str:
-    """A message id as a button carries it."""
+    """A message id as a button carries it; what can be no such id stands for nobody."""
     digits = ""
-    while number:
+    while 0 < number < MOST:
         number, rest = divmod(number, 36)
         digits = DIGITS[rest] + digits
     return digits or NOBODY

@@ -1,4 +1,4 @@
-"""Every button of the bot: the whole 64-byte contract on one page.
+"""Every button of the bot: the whole 64-byte contract on one page (that of a dialog: bot/callback_dialog.py).
 
 A button reads prefix:reader:what:asker, as in "t:rs-:cbp-one:1a2b". The reader is three letters (bot/reader.py). The
 asker is the id of the message that asked, in base 36, for Hide; it stands last, since a screen is built once and each
@@ -7,15 +7,13 @@ person's number put behind it. The longest has 61 bytes; where two ids stand, th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Self, get_args
+from typing import Annotated, get_args
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import StringConstraints, ValidationError
 
-from bot.callback_fields import ANSWERS_PATTERN, Act, Asker, Chosen, Number, Page, Stage, What, Who
-from bot.dialogs.answers import pack
-from bot.sealing import LIMIT, seal
+from bot.callback_dialog import InDialog as InDialog
+from bot.callback_fields import Act, Asker, Chosen, Number, Page, Stage, What, Who
 
 NO_TOPIC = "-"  # a contact opened from the list, an answer that is none
 
@@ -196,46 +194,6 @@ class Dialogs(CallbackData, prefix="j"):
     asker: Asker = ""
 
 
-class InDialog(CallbackData, prefix="q"):
-    """A place in a dialog: `answers` as bot/dialogs/answers.py packs them, replayed at every press.
-
-    `structure` tells an older edition of the dialog; `view` is what to show: "" the question or outcome reached, else a
-    letter with what it is about (bot/screens/dialogs.py). `seal` is over the rest; a wrong one is refused.
-    """
-
-    who: Who
-    dialog: Annotated[str, StringConstraints(pattern=r"^[a-z]$")]
-    structure: Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{3}$")]
-    answers: Annotated[str, StringConstraints(pattern=ANSWERS_PATTERN)] = ""
-    view: Annotated[str, StringConstraints(pattern=r"^([a-z]([a-z]|[0-9][a-z]?)?)?$")] = ""
-    seal: Annotated[str, StringConstraints(pattern=r"^[\w-]{0,6}$")] = ""
-    asker: Asker = ""
-
-    def pack(self) -> str:
-        """The button's data, sealed; ValueError where too long. Written out: aiogram's way takes ten times as long."""
-        rest = f"{self.structure}:{self.answers}:{self.view}:{self.proper_seal()}:{self.asker}"
-        data = f"{self.__prefix__}:{self.who}:{self.dialog}:{rest}"
-        if len(data) > LIMIT:
-            raise ValueError(f"a button of {len(data)} bytes; Telegram takes {LIMIT}")
-        return data
-
-    @classmethod
-    def unpack(cls, value: str) -> Self:
-        """The press that data mean; ValueError where the seal says that they are damaged."""
-        found = super().unpack(value)
-        if found.seal != found.proper_seal():
-            raise ValueError("a damaged button")
-        return found
-
-    def proper_seal(self) -> str:
-        """Six signs over everything but the asker, which is put behind a finished screen."""
-        return seal(self.who, self.dialog, self.structure, self.answers, self.view)
-
-    def answering(self, answers: Mapping[str, str], view: str = "") -> InDialog:
-        """The same dialog with other answers."""
-        return self.model_copy(update={"answers": pack(answers), "view": view})
-
-
 class Subscription(CallbackData, prefix="S"):
     """Choosing what updates to get: `act` is what to do, `chosen` what it is about (handlers/subscription.py)."""
 
@@ -251,6 +209,14 @@ class Update(CallbackData, prefix="U"):
     who: Who
     act: Act
     number: Number
+    asker: Asker = ""
+
+
+class AnswerBeside(CallbackData, prefix="T"):
+    """The answer of one topic as a new message below an update, which stays (handlers/updates.py)."""
+
+    who: Who
+    topic: What
     asker: Asker = ""
 
 
@@ -274,6 +240,13 @@ class OfBroadcast(CallbackData, prefix="B"):
     asker: Asker = ""
 
 
+class Stats(CallbackData, prefix="N"):
+    """What was asked lately, for the owner (handlers/owner.py)."""
+
+    who: Who
+    asker: Asker = ""
+
+
 class Hide(CallbackData, prefix="h"):
     """Remove the screen and the message that asked for it."""
 
@@ -284,8 +257,8 @@ class Hide(CallbackData, prefix="h"):
 OfTopic = Answer | PartOf | Card | More | Share | TermsOf
 OfHelp = Ask | Help | ClearChat | Holdings
 OfLists = News | Places | Contacts | Glossary | TermCard
-OfUpdates = Subscription | Update | OfFirm | OfBroadcast
-OfQuestions = Hide | Erase | ToEditors | Poster
+OfUpdates = Subscription | Update | AnswerBeside | OfFirm | OfBroadcast
+OfQuestions = Hide | Erase | ToEditors | Poster | Stats
 Press = Menu | Section | ContactCard | Dialogs | InDialog | OfTopic | OfHelp | OfLists | OfUpdates | OfQuestions
 PRESSES: tuple[type[Press], ...] = get_args(Press)
 BY_PREFIX: dict[str, type[Press]] = {press.__prefix__: press for press in PRESSES}

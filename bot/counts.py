@@ -1,10 +1,10 @@
-"""How often questions were not answered, counted in memory: never who asked, and never what."""
+"""How often questions were answered and how often not, counted in memory: never who asked, and never what."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
 from bot.search.answer import Found
@@ -38,16 +38,12 @@ class Counts:
 async def write_daily(
     counts: Counts, storage: Storage, now: Callable[[], datetime] = lambda: datetime.now(UTC)
 ) -> None:
-    """Writes the counts of each day when it is over, until cancelled; a day that was cut short by a stop is lost."""
+    """Writes the counts of each day when it is over, until cancelled; a day that was cut short by a stop is lost.
+
+    Readers are told that only numbers of a whole day are kept: those of a few hours would say when something was asked.
+    """
     while True:
         today = now()
         midnight = datetime.combine(today.date() + timedelta(days=1), time(), UTC)
         await asyncio.sleep((midnight - today).total_seconds())
         await storage.add_counts(today.date().isoformat(), counts.taken())
-
-
-def listed(days: Mapping[str, Mapping[str, int]]) -> str:
-    """The counts of some days as lines, for the owner."""
-    return "\n\n".join(
-        "\n".join([day, *(f"{what}: {count}" for what, count in counted.items())]) for day, counted in days.items()
-    )

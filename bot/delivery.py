@@ -9,7 +9,15 @@ from contextlib import suppress
 from typing import TypeVar
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
+from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -25,6 +33,10 @@ from bot.screens import Screen, with_language_first
 from bot.services import Services
 
 LONGEST_WAIT = 20  # seconds; a longer flood limit is for the person to wait out
+ONCE_MORE = 0.5  # seconds before a call that got lost is made again
+# What came of such a call is not known: Telegram may have done it. An unreadable answer may be no text at all.
+LOST = (TelegramServerError, TelegramNetworkError, ClientDecodeError, UnicodeDecodeError)
+UNSAID = (AiogramError, OSError, ValueError)  # whatever a call to Telegram may end in
 NOT_MODIFIED = "message is not modified"
 Result = TypeVar("Result")
 
@@ -117,14 +129,34 @@ async def empty_file(bot: Bot, chat_id: int, message_id: int, name: str, line: s
         await patiently(lambda: bot.edit_message_media(media, chat_id=chat_id, message_id=message_id))
 
 
-async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
-    """Makes a call again once after the wait that Telegram asks for, if that wait is short."""
+async def answer_press(callback: CallbackQuery, words: str = "") -> bool:
+    """Ends the waiting on a pressed button, with `words` in a box where given; False where Telegram does not."""
     try:
-        return await call()
+        await _once_more(lambda: callback.answer(words or None, show_alert=bool(words) or None))
+    except UNSAID:
+        return False
+    return True
+
+
+async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
+    """Makes a call again once after the wait that Telegram asks for, if that wait is short, and once if it got lost."""
+    try:
+        return await _once_more(call)
     except TelegramRetryAfter as error:
         if error.retry_after > LONGEST_WAIT:
             raise
         await asyncio.sleep(error.retry_after)
+    return await _once_more(call)
+
+
+async def _once_more(call: Callable[[], Awaitable[Result]]) -> Result:
+    """An edit may be made twice, and an answer that stands twice in a chat is better than none."""
+    try:
+        return await call()
+    except TelegramEntityTooLarge:
+        raise
+    except LOST:
+        await asyncio.sleep(ONCE_MORE)
     return await call()
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import Any
 from weakref import WeakValueDictionary
 
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
-from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
+from bot.delivery import answer_press
 from bot.services import Services
 from bot.storage.readable import if_readable
 
@@ -33,15 +32,16 @@ class OneAtATime(BaseMiddleware):
 
 
 class AnswerEveryPress(BaseMiddleware):
-    """Calls answerCallbackQuery behind every press; one too old for that has had its screen already."""
+    """Calls answerCallbackQuery behind every press; one too old for that has had its screen already.
+
+    A press that met a fault is answered by whoever tells of the fault, for only the first answer can hold words.
+    """
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        try:
-            return await handler(event, data)
-        finally:
-            if isinstance(event, CallbackQuery):
-                with suppress(AiogramError):
-                    await event.answer()
+        result = await handler(event, data)
+        if isinstance(event, CallbackQuery):
+            await answer_press(event)
+        return result
 
 
 class ChosenLanguage(BaseMiddleware):

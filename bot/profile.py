@@ -38,6 +38,12 @@ async def set_profile(bot: Bot, texts: Texts) -> None:
         log.warning("commands and descriptions were not all set: %s", type(error).__name__)
 
 
+def shown_in_profile(texts: Texts) -> list[str]:
+    """All words that Telegram is given to show of the bot."""
+    keys = ("description", "short-description", *(f"command-{name}" for name in (*COMMANDS, *OF_OWNERS)))
+    return [texts(language, key) for _, language in LANGUAGES for key in keys]
+
+
 def commands_of(*, owner: bool, staff: bool) -> tuple[str, ...]:
     """The commands that a person has beyond those of everybody."""
     return OF_OWNERS if owner else OF_STAFF if staff else ()

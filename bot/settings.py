@@ -12,6 +12,15 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 TELEGRAM = "https://api.telegram.org"
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+def host_and_port(value: str) -> tuple[str, int]:
+    """Where to listen, written as 127.0.0.1:8081 or [::1]:8081; raises ValueError for anything else."""
+    parts = urlsplit(f"//{value}")
+    if not parts.hostname or not parts.port or parts.netloc != value or parts.username is not None:
+        raise ValueError("expected an address and a port as 127.0.0.1:8081")
+    return parts.hostname, parts.port
 
 
 class Settings(BaseSettings):
@@ -21,6 +30,7 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = None
     bot_api_url: str = TELEGRAM
+    bot_api_timeout: Annotated[float, Field(gt=0, le=300)] = 20
     database_url: str | None = None
     storage_key: SecretStr | None = None
     owner_ids: Annotated[tuple[int, ...], NoDecode] = ()
@@ -50,6 +60,32 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("expected an address as https://api.telegram.org")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def a_public_address(cls, value: str | None) -> str | None:
+        """Telegram sends over https only (https://core.telegram.org/bots/api#setwebhook)."""
+        parts = urlsplit(value or "https://unset")
+        told = (parts.scheme, bool(parts.hostname), parts.username, parts.fragment, (value or "").isascii())
+        if told != ("https", True, None, "", True):
+            raise ValueError("expected an https address as https://bot.example.org/telegram")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def a_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        """What Telegram takes as a secret token."""
+        if value is not None and not SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("expected 1 to 256 letters, digits, _ or -")
+        return value
+
+    @field_validator("listen", "metrics_listen")
+    @classmethod
+    def a_place_to_listen(cls, value: str | None) -> str | None:
+        """A host and a port."""
+        if value is not None:
+            host_and_port(value)
         return value
 
     @field_validator("log_level", mode="before")

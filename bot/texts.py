@@ -23,14 +23,14 @@ class Texts:
 
     def __init__(self, folder: Path) -> None:
         """Reads every .ftl file of `folder`/ru and `folder`/en; raises TextsError with the file and what is wrong."""
-        self._bundles = {language: _bundle(folder / language, language) for language in LANGUAGES}
-
+        self.messages: dict[Language, dict[str, ast.Message]] = {language: {} for language in LANGUAGES}
+        self._bundles = {one: _bundle(folder / one, one, self.messages[one]) for one in LANGUAGES}
         self._plain = lru_cache(KEPT_WORDS)(self._written)
 
-    def __call__(self, language: Language, key: str, **arguments: Argument) -> str:
+    def __call__(self, language: Language, key: str, /, **arguments: Argument) -> str:
         return self._written(language, key, **arguments) if arguments else self._plain(language, key)
 
-    def _written(self, language: Language, key: str, **arguments: Argument) -> str:
+    def _written(self, language: Language, key: str, /, **arguments: Argument) -> str:
         bundle = self._bundles[language]
         if not bundle.has_message(key):
             raise TextsError(f"{language}: there is no message '{key}'")
@@ -47,18 +47,23 @@ def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise TextsError(f"{file.name}: the file is not UTF-8: save it as UTF-8") from error
+        raise TextsError(f"{file.parent.name}/{file.name}: the file is not UTF-8: save it as UTF-8") from error
 
 
-def _bundle(folder: Path, language: str) -> FluentBundle:
+def _bundle(folder: Path, language: str, messages: dict[str, ast.Message]) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
     files = sorted(folder.glob("*.ftl"))
     if not files:
         raise TextsError(f"there are no .ftl files in {folder}: set LOCALES_DIR")
     for file in files:
-        resource = FluentResource(_read(file))
+        source = _read(file)
+        resource = FluentResource(source)
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
-                raise TextsError(f"{file.name}: this is not Fluent: {entry.annotations[0].message}")
+                fault = entry.annotations[0]
+                line = source.count("\n", 0, fault.span.start if fault.span else 0) + 1
+                raise TextsError(f"{language}/{file.name}:{line}: this is not Fluent: {fault.message}")
+            if isinstance(entry, ast.Message):
+                messages.setdefault(entry.id.name, entry)
         bundle.add_resource(resource)
     return bundle

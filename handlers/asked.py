@@ -58,13 +58,14 @@ async def words(message: Message, services: Services) -> None:
 
 async def answer(message: Message, said: str, services: Services) -> None:
     """Answers a question in the language it is written in; nothing of it is kept."""
-    found = await asyncio.to_thread(services.content.search.ask, said, explain=services.on_screen is not None)
+    content = services.content.whole  # what is found is in these screens, though new content be taken meanwhile
+    found = await asyncio.to_thread(content.search.ask, said, explain=services.on_screen is not None)
     services.counts.note(found)
     reader = reader_of_sender(message, services)
     if found.language is not None and not said.startswith("/"):  # the letters of a command tell no language
         reader = replace(reader, language=found.language)
     tell = services.settings.editors_chat_id is not None and found.kind in NOT_ANSWERED
-    screen = services.content.screens.asked(reader, found, Given(tell, found.why))
+    screen = content.screens.asked(reader, found, Given(tell, found.why))
     await (reply_quoting if tell else reply)(message, _unread(message, screen, reader, services), services)
 
 

@@ -10,6 +10,7 @@ from bot.broadcasts.course import may_steer
 from bot.broadcasts.drafting import KINDS, correctable
 from bot.broadcasts.models import Firm
 from bot.broadcasts.rights import Standing, standing
+from bot.broadcasts.speaking import note_language
 from bot.callbacks import OfBroadcast, parse_press
 from bot.delivery import reply, turn
 from bot.reader import reader_of
@@ -53,6 +54,7 @@ async def write(message: Message, who: Standing | None, services: Services) -> N
     if who is None:
         await reply(message, broadcast.bare(words, "broadcast-off"), services)
         return
+    await note_language(services, who.user, words.reader.language)
     await who.storage.expected.nothing(who.user)
     await reply(message, await _firms(who, words), services)
 
@@ -71,8 +73,11 @@ async def _firm(who: Standing, number: int | None) -> Firm | None:
 async def list_(message: Message, who: Standing | None, services: Services) -> None:
     """/broadcasts: drafts, what is being sent, what was."""
     words = services.content.screens.words(reader_of_sender(message, services))
-    screen = await _list(who, words, 0) if who is not None else broadcast.bare(words, "broadcast-off")
-    await reply(message, screen, services)
+    if who is None:
+        await reply(message, broadcast.bare(words, "broadcast-off"), services)
+        return
+    await note_language(services, who.user, words.reader.language)
+    await reply(message, await _list(who, words, 0), services)
 
 
 async def _list(who: Standing, words: Words, page: int) -> Screen:
@@ -90,6 +95,7 @@ async def _list(who: Standing, words: Words, page: int) -> Screen:
 async def begin(callback: CallbackQuery, press: OfBroadcast, who: Standing, services: Services) -> None:
     """The firm, the kind, the list; with the kind the draft begins."""
     words = services.content.screens.words(reader_of(press.who))
+    await note_language(services, who.user, words.reader.language)
     await who.storage.expected.nothing(who.user)
     if press.act == "list":
         page = int(press.chosen) if press.chosen.isdecimal() and len(press.chosen) < 3 else 0

@@ -105,6 +105,12 @@ async def without(pressed: Pressed) -> None:
     await go_on(pressed, drafting.emptied(part))
 
 
+async def take_back(pressed: Pressed) -> None:
+    """Makes a draft again of what waits for approval: whoever was asked may be gone, or silent."""
+    await changed(pressed.who, pressed.broadcast, pressed.services, {})
+    await pressed.turn(await opened(await pressed.again()))
+
+
 async def zones(pressed: Pressed) -> None:
     """Offers the time zones."""
     part = pressed.press.chosen.replace("-", "_")
@@ -182,6 +188,7 @@ def router() -> Router:
         (choose, tuple(PARTS_OF_ACTS)),
         (link, ("link",)),
         (without, ("without",)),
+        (take_back, ("take-back",)),
         (zones, ("zones",)),
         (zone, tuple(PARTS_OF_ZONE_ACTS)),
         (drop, ("drop",)),

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.broadcasts.desk import OWNERS_ACTS, Desk
 from bot.broadcasts.filling import Answer
+from bot.broadcasts.speaking import note_language
 from bot.callbacks import OfFirm, parse_press
 from bot.delivery import bot_of, reply, turn
 from bot.reader import Reader, reader_of
@@ -15,7 +16,7 @@ from bot.services import Services
 from handlers.anything import stale
 from handlers.commands import reader_of_sender
 from handlers.filters import COMMAND, InPrivate, PressedInPrivate, Said, Typed
-from handlers.membership import show_commands
+from handlers.membership import leave
 from handlers.owner import FromOwner
 
 
@@ -81,6 +82,7 @@ async def firms(message: Message, services: Services) -> None:
     if desk is None:
         screen = services.content.screens.told(reader_of_sender(message, services), "firms-off")
     else:
+        await note_language(services, desk.user, desk.words.reader.language)
         screen = await desk.opened()
     await reply(message, screen, services)
 
@@ -96,13 +98,14 @@ async def cancelled(message: Message, desk: Desk, services: Services) -> None:
 
 
 async def pressed(callback: CallbackQuery, press: OfFirm, desk: Desk, services: Services) -> None:
-    """Does what an owner pressed; those who are staff no more lose the commands of staff."""
+    """Does what an owner pressed; those who are staff no more lose what staff have."""
+    await note_language(services, desk.user, desk.words.reader.language)
     screen = await desk.press(press)
     if screen is None:
         await stale(callback, services)
         return
     await turn(callback, screen, services)
-    await show_commands(bot_of(callback), services, desk.left)
+    await leave(bot_of(callback), services, desk.left)
 
 
 def router() -> Router:

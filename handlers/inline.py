@@ -28,9 +28,9 @@ OPENS = "menu"
 async def offer(query: InlineQuery, services: Services) -> None:
     """Up to ten answers to a query, in its language; an empty one gets the most needed in both."""
     words = query.query
-    near = await asyncio.to_thread(services.content.search.near, words, MOST) if words.strip() else Near(None, FIRST)
-    screens = services.content.screens
-    offered = [screens.shared(Reader(one), near.topics) for one in languages_of(words, near.language)]
+    content = services.content.whole
+    near = await asyncio.to_thread(content.search.near, words, MOST) if words.strip() else Near(None, FIRST)
+    offered = [content.screens.shared(Reader(one), near.topics) for one in languages_of(words, near.language)]
     results = [_article(shared) for shared in chain(*offered)][:MOST]
     label = services.content.texts(near.language or services.settings.default_language, "open-bot")
     button = InlineQueryResultsButton(text=label, start_parameter=OPENS)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from aiogram import Bot, Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.broadcasts.membership import LIST, STAFFS_ACTS, Membership, firm_list
+from bot.broadcasts.orphans import give_back
+from bot.broadcasts.speaking import note_language
 from bot.broadcasts.telling import tell
 from bot.callbacks import OfFirm, parse_press
 from bot.delivery import bot_of, reply, turn
@@ -58,6 +60,7 @@ def _membership_of_sender(message: Message, services: Services) -> Membership | 
 
 async def own(message: Message, screen: Screen, services: Services) -> None:
     """/firm: the firm of whoever asks; for everybody else there is no such command."""
+    await note_language(services, message.chat.id, reader_of_sender(message, services).language)
     await reply(message, screen, services)
 
 
@@ -69,8 +72,9 @@ async def pressed(callback: CallbackQuery, press: OfFirm, services: Services) ->
     if membership is None or screen is None:
         await stale(callback, services)
         return
+    await note_language(services, user, words.reader.language)
     await turn(callback, screen, services)
-    await show_commands(bot_of(callback), services, membership.left)
+    await leave(bot_of(callback), services, membership.left)
 
 
 async def listed(callback: CallbackQuery, press: OfFirm, services: Services) -> None:
@@ -92,9 +96,16 @@ async def join(message: Message, secret: str, services: Services) -> None:
         return
     firm, role, label = taken.firm, taken.role, taken.label
     await reply(message, firm_own.joined(membership.words, firm, role), services)
-    owners = dict.fromkeys(services.settings.owner_ids)
+    owners = services.settings.owner_ids
     await tell(bot_of(message), services, owners, lambda words: (firm_own.accepted(words, firm, label, role),))
     await show_commands(bot_of(message), services, (membership.user,))
+
+
+async def leave(bot: Bot, services: Services, people: Collection[int]) -> None:
+    """Those who are staff no more lose the commands of staff; what only they could approve goes back to its author."""
+    if people:
+        await give_back(services, bot)
+        await show_commands(bot, services, people)
 
 
 async def show_commands(bot: Bot, services: Services, people: Iterable[int]) -> None:

@@ -54,7 +54,6 @@ async def propose(pressed: Pressed) -> None:
         await pressed.turn(await opened(pressed, words.word("draft-nobody")))
         return
     state: State = "owner" if sheet.alone else "proposed"
-    await pressed.who.storage.broadcasts.change(draft.id, language=words.reader.language)
     if await pressed.who.storage.broadcasts.move(draft.id, DRAFT, state, pressed.who.user, services.now()):
         asked = await (await pressed.again()).sheet()
         await ask_for_approval(pressed, asked, people)
@@ -67,7 +66,7 @@ async def ask_for_approval(pressed: Pressed, sheet: Sheet, people: Iterable[int]
     def request(words: Words) -> list[Screen]:
         return [*previews(sheet, pressed.services), broadcast_approval.request(words, sheet, shown=True)]
 
-    await tell(bot_of(pressed.callback), pressed.services, dict.fromkeys(people), request)
+    await tell(bot_of(pressed.callback), pressed.services, people, request)
 
 
 async def sample(pressed: Pressed) -> None:

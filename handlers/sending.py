@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery
 
 from bot.broadcasts.approval import withdrawn
 from bot.broadcasts.report import NAME, report_file
+from bot.broadcasts.speaking import note_language
 from bot.broadcasts.steering import MOVES, Helm, helm_of
 from bot.callbacks import OfBroadcast, parse_press
 from bot.delivery import bot_of, send_beside, send_file, turn
@@ -37,6 +38,7 @@ async def steer(callback: CallbackQuery, press: OfBroadcast, services: Services)
         key = "stale-screen" if services.storage is not None else "sending-off"
         await turn(callback, services.content.screens.told(reader_of(press.who), key), services)
     else:
+        await note_language(services, callback.from_user.id, reader_of(press.who).language)
         await act(callback, press, helm, services)
 
 

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.broadcasts.models import Broadcast
 from bot.broadcasts.rights import Standing, standing
 from bot.broadcasts.sheet import Sheet, sheet_of
+from bot.broadcasts.speaking import note_language
 from bot.callbacks import OfBroadcast, parse_press
 from bot.delivery import reply, turn
 from bot.reader import reader_of
@@ -98,10 +99,15 @@ class Edits(PressesOn):
         return pressed.who.edits(pressed.broadcast)
 
 
+SAMPLE = "sample"  # a button of a preview, which is in the language of its readers
+
+
 def pressing(handler: Callable[[Pressed], Awaitable[None]]) -> Callable[[CallbackQuery, Pressed], Awaitable[None]]:
-    """A handler of presses as aiogram calls it, which hands over the event first."""
+    """A handler of presses as aiogram calls it, which hands over the event first; the language pressed in is noted."""
 
     async def handle(_callback: CallbackQuery, pressed: Pressed) -> None:
+        if pressed.press.act != SAMPLE:
+            await note_language(pressed.services, pressed.who.user, pressed.words.reader.language)
         await handler(pressed)
 
     return handle

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import logging
-import secrets
-from pathlib import Path
-from traceback import extract_tb
 
 from aiogram import Router
 from aiogram.enums import ChatType
-from aiogram.exceptions import AiogramError, TelegramForbiddenError
+from aiogram.exceptions import TelegramForbiddenError
 from aiogram.types import CallbackQuery, ErrorEvent, Message
 
 from bot.asker import reader_in
-from bot.delivery import reply, turn
+from bot.delivery import UNSAID, answer_press, reply, turn
+from bot.discretion import Known, kind_of
+from bot.incidents import report
+from bot.reader import Reader
 from bot.services import Services
-from bot.settings import ROOT
 from handlers.commands import reader_of_sender
 
 log = logging.getLogger("pristan.trouble")
@@ -23,32 +22,39 @@ log = logging.getLogger("pristan.trouble")
 
 async def tell(event: ErrorEvent, services: Services) -> bool:
     """Logs the kind and place of the fault under a code, and shows the same code to the person."""
-    error = event.exception
+    error, callback = event.exception, event.update.callback_query
     if isinstance(error, TelegramForbiddenError):
+        if callback is not None:
+            await answer_press(callback)
         return True  # the person blocked the bot: there is nobody to tell
-    code = secrets.token_hex(3).upper()
-    log.error("incident %s: %s at %s", code, type(error).__name__, _place(error))
+    code = report(error)
     try:
-        await _show(event.update.message, event.update.callback_query, code, services)
-    except AiogramError as again:
-        log.error("incident %s could not be shown: %s", code, type(again).__name__)
+        await _show(event.update.message, callback, code, services)
+    except UNSAID as again:
+        if callback is None or not await answer_press(callback, _in_a_box(callback, code, services)):
+            log.error("incident %s could not be shown: %s", code, kind_of(again), extra={"incident": code})
+    else:
+        if callback is not None:
+            await answer_press(callback)
     return True
 
 
-def _place(error: Exception) -> str:
-    frames = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(ROOT)]
-    ours = [frame for frame in frames if ".venv" not in Path(frame.filename).parts]
-    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
-
-
-async def _show(message: Message | None, callback: CallbackQuery | None, code: str, services: Services) -> None:
+async def _show(message: Message | None, callback: CallbackQuery | None, code: Known, services: Services) -> None:
     screens = services.content.screens
     if message is not None and message.chat.type == ChatType.PRIVATE:
         reader = reader_of_sender(message, services)
         await reply(message, screens.told(reader, "trouble-screen", code=code), services)
     elif callback is not None:
-        reader = reader_in(callback.data or "") or services.reader(callback.from_user.language_code)
-        await turn(callback, screens.told(reader, "trouble-screen", code=code), services)
+        await turn(callback, screens.told(_reader(callback, services), "trouble-screen", code=code), services)
+
+
+def _in_a_box(callback: CallbackQuery, code: Known, services: Services) -> str:
+    """The same in 200 letters at most, for a box over the chat: it gets through where the chat takes nothing."""
+    return services.content.texts(_reader(callback, services).language, "trouble-box", code=code)
+
+
+def _reader(callback: CallbackQuery, services: Services) -> Reader:
+    return reader_in(callback.data or "") or services.reader(callback.from_user.language_code)
 
 
 def router() -> Router:

@@ -166,7 +166,7 @@ async def _tell_author(written: Written, why: str) -> None:
     await tell(
         bot_of(written.message),
         written.services,
-        {author: written.broadcast.language},
+        (author,),
         lambda words: [told(words, written.broadcast, "told-returned", "told-open", reason=why)],
     )
 

@@ -1,4 +1,4 @@
-"""The buttons of an update that was sent: open, calendar, fewer, stop."""
+"""The buttons of an update that was sent: open, the answer it names, calendar, fewer, stop."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
 from bot.broadcasts.opening import opened, seminar, seminar_job
-from bot.callbacks import Update, parse_press
-from bot.delivery import send_file, turn
+from bot.callbacks import Answer, AnswerBeside, Update, parse_press
+from bot.delivery import send_beside, send_file, turn
 from bot.files import names
 from bot.reader import reader_of
 from bot.services import Services
@@ -23,6 +23,21 @@ class OnUpdate(Filter):
     async def __call__(self, callback: CallbackQuery) -> bool | dict[str, Update]:
         press = parse_press(callback.data or "")
         return {"press": press} if isinstance(press, Update) else False
+
+
+class OnAnswer(Filter):
+    """A press on an answer that an update names; hands over `press`."""
+
+    async def __call__(self, callback: CallbackQuery) -> bool | dict[str, AnswerBeside]:
+        press = parse_press(callback.data or "")
+        return {"press": press} if isinstance(press, AnswerBeside) else False
+
+
+async def beside(callback: CallbackQuery, press: AnswerBeside, services: Services) -> None:
+    """Sends the answer below the update, which has no other way back; the database is not asked for it."""
+    screens = services.content.screens
+    screen = screens.show(Answer(who=press.who, topic=press.topic))
+    await send_beside(callback, screen or screens.told(reader_of(press.who), "stale-screen"), services)
 
 
 async def pressed(callback: CallbackQuery, press: Update, services: Services) -> None:
@@ -53,4 +68,5 @@ def router() -> Router:
     updates = Router(name="updates")
     updates.callback_query.filter(PressedInPrivate())
     updates.callback_query.register(pressed, OnUpdate())
+    updates.callback_query.register(beside, OnAnswer())
     return updates

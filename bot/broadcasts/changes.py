@@ -8,19 +8,15 @@ import logging
 from collections.abc import Iterator
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError
 
-from bot.asker import NOBODY
-from bot.broadcasts.course import language_of
 from bot.broadcasts.models import Broadcast, State
+from bot.broadcasts.telling import tell
 from bot.content import prose
 from bot.content.dates import of_day
 from bot.content.library import Library
 from bot.content.models import Change as ChangeOfTopic
 from bot.content.models import Language, Text, Topic
 from bot.content.render import plain
-from bot.methods import SendScreen
-from bot.reader import Reader
 from bot.screens.changes import changes_found
 from bot.services import Services
 from bot.storage.changes import Change
@@ -43,15 +39,8 @@ async def notice_changes(services: Services, bot: Bot) -> None:
     except Exception as error:
         log.error("changes could not be looked at: %s", type(error).__name__)
         return
-    if services.storage is None or not drafts:
-        return
-    for owner in dict.fromkeys(services.settings.owner_ids):
-        language = await language_of(services, services.storage, owner)
-        screen = changes_found(services.content.screens.words(Reader(language)), drafts)
-        try:
-            await bot(SendScreen(chat_id=owner, text=screen.text, reply_markup=screen.markup(NOBODY)))
-        except AiogramError as error:
-            log.warning("an owner was not told of changes: %s", type(error).__name__)
+    if drafts:
+        await tell(bot, services, services.settings.owner_ids, lambda words: (changes_found(words, drafts),))
 
 
 async def look(services: Services) -> list[Broadcast]:

@@ -1,4 +1,4 @@
-"""How a broadcast goes, as its author is told: counts, rate, time left, and in which language."""
+"""How a broadcast goes, as those in charge of it are told: counts, rate, time left, and what each may do."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from bot.storage.database import Storage
 
 SPAN = 30  # seconds that the rate is measured over
 FORBIDDEN = "firm may not write"
+OVERSLEPT = "paused too long"
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """A broadcast with its counts; `firm` is its name, "" for the editors; `unknown` are those that can be sent again.
 
-    `takes_back`: it edits a withdrawn update out of the chats, which nobody stops.
+    `takes_back`: it edits a withdrawn update out of the chats, which nobody stops. `forbidden`, `overslept`: the bot
+    ended it, since the firm may not write any more, or nobody resumed it for a week. `correctable` is for one viewer.
     `rate` is recipients a second, None before it is known; `wait` the seconds that Telegram asked to wait.
     """
 
@@ -31,8 +33,15 @@ class Course:
     rate: float | None = None
     wait: int = 0
     forbidden: bool = False
+    overslept: bool = False
+    withdrawable: bool = False
     correctable: bool = False
     takes_back: bool = False
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody is sent it any more."""
+        return self.broadcast.state in ("done", "cancelled")
 
     @property
     def behind(self) -> int:
@@ -56,22 +65,25 @@ class Course:
 
 
 async def course_of(
-    services: Services, storage: Storage, broadcast: Broadcast, language: Language, rate: float | None = None
+    services: Services, storage: Storage, broadcast: Broadcast, language: Language, viewer: int
 ) -> Course:
-    """How a broadcast stands at this moment."""
+    """How a broadcast stands at this moment, for somebody by Telegram id: only its author corrects it."""
     now = services.now()
+    who, in_time = await standing(services, viewer), correctable(broadcast, now)
     tally = await storage.deliveries.tally(broadcast.id)
     firm = await storage.firms.get(broadcast.firm) if broadcast.firm is not None else None
     acts = await storage.broadcasts.acts(broadcast.id) if broadcast.state == "cancelled" else []
+    whats = {act.what for act in acts}
     return Course(
         broadcast,
         tally,
         firm.name(language) if firm else "",
         unknown=await storage.deliveries.unknown(broadcast.id) if tally.count("unknown") else 0,
-        rate=rate,
         wait=max(0, await storage.deliveries.wait_until() - now),
-        forbidden=any(act.what == FORBIDDEN for act in acts),
-        correctable=correctable(broadcast, now),
+        forbidden=FORBIDDEN in whats,
+        overslept=OVERSLEPT in whats,
+        withdrawable=in_time,
+        correctable=in_time and who is not None and who.wrote(broadcast),
         takes_back=await takes_back(storage, broadcast),
     )
 
@@ -80,14 +92,6 @@ async def takes_back(storage: Storage, broadcast: Broadcast) -> bool:
     """Whether it is the edits of a withdrawal, which were made at the instant of the withdrawal."""
     first = await storage.broadcasts.get(broadcast.corrects) if broadcast.corrects is not None else None
     return first is not None and first.withdrawn_at == broadcast.made_at
-
-
-async def language_of(services: Services, storage: Storage, user: int, chosen: Language | None = None) -> Language:
-    """The language to write to a person of the staff in: chosen, else that of their subscription, else the default."""
-    if chosen is not None:
-        return chosen
-    subscriber = await storage.subscribers.get(user)
-    return subscriber.language if subscriber is not None else services.settings.default_language
 
 
 async def may_steer(services: Services, user: int, broadcast: Broadcast) -> bool:

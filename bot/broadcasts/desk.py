@@ -158,7 +158,7 @@ class Desk:
         """Removes it with its staff."""
         people = [member.person for member in await self.storage.firms.staff(firm.id)]
         await self.storage.firms.remove(firm.id, self.words.given.today.isoformat())
-        self.left.extend(self.storage.vault.open_id(person) for person in people)
+        self.left.extend(self.storage.vault.office.open_id(person) for person in people)
         return await self.all(note=self.words.word("firm-removed-note"))
 
     async def staff(self, firm: Firm, _chosen: str = "", note: str = "") -> Screen:
@@ -179,7 +179,7 @@ class Desk:
         if one is None:
             return None
         await self.storage.firms.dismiss(firm.id, one.person)
-        self.left.append(self.storage.vault.open_id(one.person))
+        self.left.append(self.storage.vault.office.open_id(one.person))
         return await self.staff(firm, note=self.words.word("staff-dismissed-note"))
 
     async def _member(self, firm: Firm, key: str) -> Member | None:

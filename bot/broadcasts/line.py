@@ -6,9 +6,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from aiogram import Bot
+
+from bot.broadcasts.announcing import Announcer
 from bot.broadcasts.course import FORBIDDEN
 from bot.broadcasts.letters import Letters, written
 from bot.broadcasts.models import CORRECTABLE_FOR, Broadcast, State
+from bot.broadcasts.pausing import end_long_paused
 from bot.broadcasts.progress import Progress
 from bot.services import Services
 from bot.storage.database import Storage
@@ -33,8 +37,17 @@ class Waiting:
 class Line:
     """Looks at the database before each claim, so that a press takes effect at once."""
 
-    def __init__(self, services: Services, storage: Storage, progress: Progress, at: Callable[[str], None]) -> None:
-        self._services, self._storage, self._progress, self._at = services, storage, progress, at
+    def __init__(
+        self,
+        services: Services,
+        storage: Storage,
+        bot: Bot,
+        progress: Progress,
+        announcer: Announcer,
+        at: Callable[[str], None],
+    ) -> None:
+        self._services, self._storage, self._bot, self._at = services, storage, bot, at
+        self._progress, self._announcer = progress, announcer
         self._letters: dict[int, tuple[int, Letters]] = {}
         self._faulty: dict[int, int] = {}
         self._cleaned_at = 0
@@ -133,16 +146,18 @@ class Line:
         await self._storage.deliveries.drop(broadcast.id)
         self._at("before report")
         await self._progress.report(broadcast)
+        await self._announcer.end(broadcast)
         self._at("after report")
         await self._storage.broadcasts.change(broadcast.id, ended_at=self._services.now())
         self._letters.pop(broadcast.id, None)
         self._at("after end")
 
     async def clean(self) -> None:
-        """Once an hour erases what is no longer needed."""
+        """Once an hour erases what is no longer needed, and ends what nobody resumes."""
         now = self._services.now()
         if now < self._cleaned_at + HOUR:
             return
+        await end_long_paused(self._services, self._storage, self._bot)
         await self._storage.deliveries.clean(now)
         await self._storage.deliveries.forget_messages(now, CORRECTABLE_FOR)
         self._cleaned_at = now

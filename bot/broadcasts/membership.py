@@ -67,7 +67,7 @@ class Membership:
 
     async def join(self, secret: str, now: int) -> Accepted | None:
         """Takes an invitation; None where it is not good (any more)."""
-        joined = await self.storage.firms.join(secret, self.user, now)
+        joined = await self.storage.firms.join(secret, self.user, now, self.words.reader.language)
         if joined is None:
             return None
         firm, role = joined

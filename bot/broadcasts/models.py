@@ -25,6 +25,7 @@ DAY = 86_400
 VERIFIED_FOR_DAYS = 180
 CORRECTABLE_FOR = 2 * DAY
 ROWS_KEPT_FOR = 7 * DAY
+PAUSED_FOR = 7 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Broadcast:
     `seminar_at` and `send_at` are instants, `zone` the time zone both were said in (IANA name); `send_at` None = now.
     `awaits` names the field that the author's next typed words fill. `corrects` is the broadcast this one corrects.
     `ticked`: the approver has seen that the linked topic is overdue.
-    `language` is the one its author last read its progress in.
+    `announced_at`: its author and the owners were told that it was approved.
     """
 
     id: int
@@ -119,7 +120,7 @@ class Broadcast:
     corrected_at: int | None
     withdrawn_at: int | None
     progress_message: int | None
-    language: Language | None = None
+    announced_at: int | None = None
 
     def text(self, language: Language) -> str:
         """The text in a language, "" where there is none."""

@@ -8,14 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramBadRequest
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 
 from bot.asker import NOBODY
-from bot.broadcasts.course import Gauge, course_of, language_of, may_steer
+from bot.broadcasts.course import Gauge, course_of, may_steer
 from bot.broadcasts.models import Broadcast, State
+from bot.broadcasts.speaking import words_for
 from bot.delivery import NOT_MODIFIED
 from bot.methods import EditScreen, SendScreen
-from bot.reader import Reader
 from bot.screens import Screen
 from bot.screens.sending import course_screen
 from bot.services import Services
@@ -23,6 +29,7 @@ from bot.storage.database import Storage
 
 EVERY = 3  # seconds between two edits of one message
 TIMEOUT = 10
+PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
 log = logging.getLogger("pristan.progress")
 
 
@@ -61,30 +68,33 @@ class Progress:
         await self._tell(broadcast, Gauge())
         self._shown.pop(broadcast.id, None)
 
-    async def begin(self, broadcast: Broadcast) -> None:
-        """Sends the author the message that is then kept up to date."""
-        await self._tell(broadcast, Gauge())
+    async def begin(self, broadcast: Broadcast) -> bool:
+        """Sends the author the message that is then kept up to date; False where that has to be tried again."""
+        if not await self._tell(broadcast, Gauge()):
+            return False
         since = await self._storage.broadcasts.get(broadcast.id)
         if since is not None and since.state != broadcast.state:
             await self._tell(since, Gauge())
+        return True
 
-    async def _tell(self, broadcast: Broadcast, gauge: Gauge) -> None:
+    async def _tell(self, broadcast: Broadcast, gauge: Gauge) -> bool:
         async with self._one_at_a_time:
             try:
                 await self._write(broadcast, gauge)
             except AiogramError as error:
                 log.warning("an author was not told: %s", type(error).__name__)
+                return not is_passing(error)
             except Exception as error:  # nothing an author is told may stop what readers get
                 log.error("an author could not be told: %s", type(error).__name__)
+            return True
 
     async def _write(self, broadcast: Broadcast, gauge: Gauge) -> None:
         author = self._storage.broadcasts.author(broadcast)
         if author is None or not await may_steer(self._services, author, broadcast):
             return
-        language = await language_of(self._services, self._storage, author, broadcast.language)
-        course = await course_of(self._services, self._storage, broadcast, language)
+        words = await words_for(self._services, self._storage, author)
+        course = await course_of(self._services, self._storage, broadcast, words.reader.language, author)
         measured = replace(course, rate=gauge.rate(self._services.now(), course.behind))
-        words = self._services.content.screens.words(Reader(language))
         await self._show(author, broadcast, course_screen(words, measured))
 
     async def _show(self, author: int, broadcast: Broadcast, screen: Screen) -> None:
@@ -102,3 +112,8 @@ class Progress:
         send = SendScreen(chat_id=author, text=screen.text, reply_markup=markup)
         sent = await self._bot(send, request_timeout=TIMEOUT)
         await self._storage.broadcasts.change(broadcast.id, progress_message=sent.message_id)
+
+
+def is_passing(error: AiogramError) -> bool:
+    """Whether the same call may well go through in a minute; not where a person cannot be written to."""
+    return isinstance(error, PASSING)

@@ -81,7 +81,7 @@ async def approvers(services: Services, broadcast: Broadcast) -> list[int]:
         return []
     staff = await services.storage.firms.staff(broadcast.firm)
     others = (member for member in staff if member.approver and member.person != broadcast.person)
-    return [services.storage.deliveries.recipient(member.person) for member in others]
+    return [services.storage.vault.office.open_id(member.person) for member in others]
 
 
 def last_words(services: Services, broadcast: Broadcast) -> list[int]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from aiogram import Bot
 
+from bot.broadcasts.announcing import Announcer
 from bot.broadcasts.courier import Returned, deliver
 from bot.broadcasts.letters import Letters
 from bot.broadcasts.line import Line
@@ -32,7 +33,10 @@ log = logging.getLogger("pristan.sender")
 
 
 class Sender:
-    """One for the whole bot; `at` is told each point of the loop by name, so that tests can stop it there."""
+    """One for the whole bot.
+
+    `at` is told each point of the loop by name, so that tests can stop it there; `counted` each outcome of a delivery.
+    """
 
     def __init__(
         self,
@@ -42,10 +46,12 @@ class Sender:
         pace: Pace,
         *,
         at: Callable[[str], None] = lambda _: None,
+        counted: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._services, self._storage, self._bot, self._pace, self._at = services, storage, bot, pace, at
-        self._progress = Progress(services, storage, bot)
-        self._line = Line(services, storage, self._progress, at)
+        self._counted = counted
+        self._progress, self._announcer = Progress(services, storage, bot), Announcer(services, storage, bot)
+        self._line = Line(services, storage, bot, self._progress, self._announcer, at)
         self._waits = Waits(storage.deliveries, services.now)
         self._finished: dict[int, list[Outcome]] = {}
         self._flying: Counter[int] = Counter()
@@ -88,6 +94,8 @@ class Sender:
         self._services.work.clear()
         await self._waits.keep()
         await self._line.clean()
+        if self._services.now() >= self._waits.until:
+            await self._announcer.catch_up()
         waiting = await self._line.sort(self.busy)
         self._progress.keep_up(tasks, waiting.shown)
         free = self._free()
@@ -150,6 +158,7 @@ class Sender:
         self._at("before send")
         returned = await self._delivered(delivery, letters)
         self._at("after send")
+        self._counted(returned.outcome.status)
         if returned.wait:
             self._waits.ask(returned.wait)
         else:

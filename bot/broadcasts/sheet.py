@@ -15,6 +15,7 @@ from bot.services import Services
 from bot.storage.database import Storage
 
 RETURNED = "returned: "
+ORPHANED = "no approver left"
 LONG = {"ru": "draft-long-ru", "en": "draft-long-en"}
 BLOCKING = ("missing", "refused")
 
@@ -24,7 +25,7 @@ class Sheet:
     """A broadcast with its firm, what the rules say of it, and whom it would reach.
 
     `author` is what the owner calls who wrote it, "" where nobody of the firm did. `returned` is why it was sent back,
-    "" where it was not.
+    "" where it was not; `orphaned`: it was, by the bot, since nobody was left to approve it.
     `owner_needed`: the last word is the owner's. `alone`: nobody in the firm may approve it.
     """
 
@@ -34,6 +35,7 @@ class Sheet:
     audience: Mapping[str, int]
     author: str
     returned: str
+    orphaned: bool
     owner_needed: bool
     alone: bool
 
@@ -57,15 +59,16 @@ async def sheet_of(services: Services, storage: Storage, draft: Broadcast) -> Sh
     """The sheet of a broadcast; of one that was approved without what the rules would say of it now."""
     firm = await storage.firms.get(draft.firm) if draft.firm is not None else None
     alone = not await approvers(services, draft)
-    author, returned = await _author(storage, draft), await _returned(storage, draft)
+    author, back = await _author(storage, draft), await _sent_back(storage, draft)
+    returned, orphaned = back.removeprefix(RETURNED) if back != ORPHANED else "", back == ORPHANED
     if draft.state not in OPEN:
-        return Sheet(draft, firm, (), {}, author, returned, owner_needed=False, alone=alone)
+        return Sheet(draft, firm, (), {}, author, returned, orphaned, owner_needed=False, alone=alone)
     case = await case_of(services, draft)
     own = [*_late(services, draft), *_long(services, draft, firm), *await _of_correction(services, storage, draft)]
     found = (*own, *problems(draft, case))
     owner_needed = alone or case.first or case.alone or any(problem.kind == "owner" for problem in found)
     audience = await storage.deliveries.audience(draft)
-    return Sheet(draft, firm, found, audience, author, returned, owner_needed=owner_needed, alone=alone)
+    return Sheet(draft, firm, found, audience, author, returned, orphaned, owner_needed=owner_needed, alone=alone)
 
 
 def _late(services: Services, draft: Broadcast) -> Iterator[Problem]:
@@ -95,9 +98,11 @@ async def _author(storage: Storage, draft: Broadcast) -> str:
     return next((member.label for member in staff if member.person == draft.person), "")
 
 
-async def _returned(storage: Storage, draft: Broadcast) -> str:
+async def _sent_back(storage: Storage, draft: Broadcast) -> str:
+    """The line of the log that says how a draft came back since it was last proposed, "" where none does."""
     if draft.state != "draft":
         return ""
     acts = [act.what for act in await storage.broadcasts.acts(draft.id)]
-    last = next((what for what in reversed(acts) if what in PROPOSED or what.startswith(RETURNED)), "")
-    return last.removeprefix(RETURNED) if last not in PROPOSED else ""
+    marks = (*PROPOSED, ORPHANED)
+    last = next((what for what in reversed(acts) if what in marks or what.startswith(RETURNED)), "")
+    return last if last not in PROPOSED else ""

@@ -45,12 +45,9 @@ class Helm:
         self._services.work.set()
 
     async def course(self, language: Language) -> Course:
-        """How it stands now; its author gets what follows in this language too."""
-        number = self.broadcast.id
-        if language != self.broadcast.language and self._storage.broadcasts.is_author(self.broadcast, self._user):
-            await self._storage.broadcasts.change(number, language=language)
-        now = await self._storage.broadcasts.get(number) or self.broadcast
-        return await course_of(self._services, self._storage, now, language)
+        """How it stands now."""
+        now = await self._storage.broadcasts.get(self.broadcast.id) or self.broadcast
+        return await course_of(self._services, self._storage, now, language, self._user)
 
 
 async def helm_of(services: Services, number: int, user: int) -> Helm | None:

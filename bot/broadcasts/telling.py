@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
 from bot.asker import NOBODY
-from bot.broadcasts.course import language_of
-from bot.content.models import Language
+from bot.broadcasts.speaking import words_for
 from bot.delivery import send
-from bot.reader import Reader
 from bot.screens import Screen
 from bot.screens.words import Words
 from bot.services import Services
@@ -23,17 +21,17 @@ log = logging.getLogger("pristan.telling")
 async def tell(
     bot: Bot,
     services: Services,
-    people: Mapping[int, Language | None],
+    people: Iterable[int],
     build: Callable[[Words], Iterable[Screen]],
 ) -> None:
-    """Sends screens to people by Telegram id, each in the language given, else in their own as far as it is known.
+    """Sends screens to people by Telegram id, each once and in their own language as far as it is known.
 
     Who cannot be reached, having blocked the bot above all, is passed over: the others are told all the same.
     """
-    for person, chosen in people.items():
+    for person in dict.fromkeys(people):
         if services.storage is None:
             return
-        words = services.content.screens.words(Reader(await language_of(services, services.storage, person, chosen)))
+        words = await words_for(services, services.storage, person)
         try:
             for screen in build(words):
                 await send(bot, person, screen, NOBODY, services)

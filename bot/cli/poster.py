@@ -46,7 +46,7 @@ def _answer(options: argparse.Namespace, library: Library, settings: Settings) -
         complain(f"there is no topic '{options.topic}'; `pristan topics` lists those there are")
         return BROKEN_CONTENT
     try:
-        username = _given(options.name) if options.name is not None else asyncio.run(_asked(settings))
+        username = given_name(options.name) if options.name is not None else asyncio.run(_asked(settings))
         poster = _poster(topic, library, settings, username, relative=options.voice == "relative")
     except (NoNameError, TextsError) as error:
         complain(str(error))
@@ -54,7 +54,8 @@ def _answer(options: argparse.Namespace, library: Library, settings: Settings) -
     return _write(options.out, topic.id, poster)
 
 
-def _given(name: str) -> str:
+def given_name(name: str) -> str:
+    """What a person says the bot is called; raises NoNameError for what no bot can be called."""
     found = USERNAME.match(name)
     if found is None:
         raise NoNameError(f"'{name}' is not what a bot can be called: give it as in --name pristan_bot")

@@ -25,6 +25,9 @@ def settings_or_complaint() -> Settings | None:
     except UnicodeDecodeError:
         complain(".env is not UTF-8: save it as UTF-8 text")
         return None
+    except PermissionError:
+        complain(".env may not be read by this user: give it to the one the bot runs as")
+        return None
 
 
 def with_library(act: Callable[[Library], int]) -> int:

@@ -67,13 +67,8 @@ class TelegramRenderer:
         return INLINE_TAGS.get(token.type, "")
 
 
-def _parser() -> MarkdownIt:
-    return MarkdownIt("zero", renderer_cls=TelegramRenderer).enable(
-        ["emphasis", "link", "backticks", "list", "heading", "newline", "escape", "entity"]
-    )
-
-
-PARSER = _parser()
+RULES = ("emphasis", "link", "backticks", "list", "heading", "newline", "escape", "entity")  # of the Markdown we read
+PARSER = MarkdownIt("zero", renderer_cls=TelegramRenderer).enable(RULES)
 
 
 def to_html(markdown: str) -> str:

@@ -12,7 +12,13 @@ from bot.content.lines import Lines
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WHOLE_NUMBER = re.compile(r"-?(0|[1-9]\d*)\Z")
+LONGEST_NUMBER = 18  # digits; Python itself refuses to read one of 4,301
 TAG = "tag:yaml.org,2002:"
+# A few hundred bytes of YAML can mean more values than fit in memory, and end the process where they nest too deep.
+DEEPEST = 40  # ours go 6 deep
+MOST_VALUES = 100_000  # our longest file has 4,133
+TOO_DEEP = "this stands too deep inside other values"
+TOO_MANY = "this file means too many values: write them out where it says *name"
 
 
 class _Reader:
@@ -22,12 +28,28 @@ class _Reader:
         self.file = file
         self.lines: Lines = {}
         self.findings: list[Finding] = []
+        self.values = self.depth = 0
+        self.stopped = False
 
     def refuse(self, node: yaml.Node, message: str) -> None:
         self.findings.append(Finding(self.file, node.start_mark.line + 1, message))
 
     def value(self, node: yaml.Node, path: str) -> Any:
+        """What a node means; nothing, once it is clear that the file means too much."""
+        self.values += 1
+        if not self.stopped and (self.depth > DEEPEST or self.values > MOST_VALUES):
+            self.stopped = True
+            self.refuse(node, TOO_DEEP if self.depth > DEEPEST else TOO_MANY)
+        if self.stopped:
+            return None
         self.lines.setdefault(path, node.start_mark.line + 1)
+        self.depth += 1
+        try:
+            return self.plain(node, path)
+        finally:
+            self.depth -= 1
+
+    def plain(self, node: yaml.Node, path: str) -> Any:
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -59,6 +81,9 @@ class _Reader:
                 self.refuse(node, f"YAML reads '{text}' as yes or no: put it in quotes, or write true or false")
             return text == "true"
         if node.tag == TAG + "int" and WHOLE_NUMBER.match(text):
+            if len(text) > LONGEST_NUMBER:
+                self.refuse(node, "a number this long belongs in quotes")
+                return text
             return int(text)
         return text
 
@@ -70,6 +95,9 @@ def read_yaml(text: str, file: str) -> tuple[Any, Lines, list[Finding]]:
     """
     reader = _Reader(file)
     try:
+        deep = _too_deep(text)
+        if deep is not None:
+            return None, {"": 1}, [Finding(file, deep, TOO_DEEP)]
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -79,3 +107,16 @@ def read_yaml(text: str, file: str) -> tuple[Any, Lines, list[Finding]]:
     if node is None:
         return None, {"": 1}, [Finding(file, 1, "the file is empty")]
     return reader.value(node, ""), reader.lines, reader.findings
+
+
+def _too_deep(text: str) -> int | None:
+    """The line where values nest too deep, or None; composing such a text would end the process, not raise."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                return int(event.start_mark.line) + 1 if event.start_mark else 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None

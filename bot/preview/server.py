@@ -18,7 +18,6 @@ from pydantic import SecretStr
 from bot.content.errors import ContentError
 from bot.preview.studio import Studio
 from bot.preview.telegram import PREVIEW_BOT, Telegram
-from bot.preview.watching import watch
 from bot.preview.web import preview_app
 from bot.screens import Screen
 from bot.services import open_services
@@ -26,6 +25,7 @@ from bot.settings import Settings
 from bot.storage.database import StorageError
 from bot.storage.keys import new_key
 from bot.texts import TextsError
+from bot.watching import watch
 
 HOST = "127.0.0.1"
 OWNER_ID = 7_000_000_000  # where OWNER_IDS is not set; others who come are numbered from the next one on

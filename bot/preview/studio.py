@@ -106,7 +106,7 @@ class Studio:
     async def reload(self) -> None:
         """Take the content as it was just saved; where it is broken, the old stays and the faults are shown."""
         try:
-            await asyncio.to_thread(self.services.content.reload)
+            self.services.content.take(await asyncio.to_thread(self.services.content.read))
             self.broken = []
         except ContentError as error:
             self.broken = [finding_json(finding) for finding in error.findings]

@@ -20,6 +20,8 @@ class UpdateQueue:
     waiting: list[Json] = field(default_factory=list)
     allowed: list[str] = field(default_factory=list)
     webhook: str = ""
+    secret: str = ""
+    connections: int = 0
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
@@ -56,6 +58,10 @@ class UpdateQueue:
         if url and not url.startswith("https://"):
             raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
         self.webhook = url
+        self.secret = text(params, "secret_token")
+        self.connections = integer(params, "max_connections")
+        if "allowed_updates" in params:
+            self.allowed = sequence(params, "allowed_updates")
         return self._dropped(params)
 
     def delete_webhook(self, params: Params) -> bool:
@@ -69,9 +75,11 @@ class UpdateQueue:
         return True
 
     def webhook_info(self, _params: Params) -> Json:
-        """Describe the webhook."""
+        """Describe the webhook; the secret is never told."""
+        chosen = {"max_connections": self.connections, "allowed_updates": self.allowed}
         return {
             "url": self.webhook,
             "has_custom_certificate": False,
             "pending_update_count": len(self.waiting),
+            **{name: value for name, value in chosen.items() if value and self.webhook},
         }

@@ -9,7 +9,7 @@ from bot.broadcasts.sheet import Sheet
 from bot.callbacks import Hide, OfBroadcast, Update, parse_press
 from bot.screens import updates
 from bot.screens.broadcast import foot, to_list
-from bot.screens.broadcast_parts import contents, faults, first_line, of, recipients
+from bot.screens.broadcast_parts import contents, faults, first_line, of, recipients, when
 from bot.screens.screen import Button, Row, Screen
 from bot.screens.words import Words
 
@@ -82,6 +82,16 @@ def told(words: Words, broadcast: Broadcast, key: str, button: str, **arguments:
     return Screen(words.word(key, **arguments), rows)
 
 
+DECIDED = {
+    "draft-proposed": "draft-proposed-correction",
+    "approve-handed-on": "approve-handed-on-correction",
+    "approve-done": "approve-done-correction",
+}
+
+
 def decided(words: Words, broadcast: Broadcast, key: str) -> Screen:
-    """What stands in the place of a request once it was answered."""
-    return Screen(words.word(key), ((to_list(words),), *foot(words, of(words, broadcast, "open"))))
+    """What stands in the place of a request once it was answered; `key` is one of DECIDED, as for an update."""
+    said = words.word(DECIDED[key] if broadcast.corrects is not None else key)
+    if broadcast.state == "scheduled":
+        said = f"{said}\n{words.word('draft-when', when=when(words, broadcast))}"
+    return Screen(said, ((to_list(words),), *foot(words, of(words, broadcast, "open"))))

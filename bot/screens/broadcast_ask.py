@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.broadcasts.drafting import KINDS, MINUTES, TIMES, may_be_left_out, may_choose_zone
+from bot.broadcasts.drafting import KINDS, MINUTES, TEXTS, TIMES, may_be_left_out, may_choose_zone
 from bot.broadcasts.models import SUBJECTS, Broadcast
 from bot.broadcasts.zones import ZONES
 from bot.screens.broadcast import foot
@@ -51,11 +51,21 @@ def asked(words: Words, draft: Broadcast, part: str, *notes: str) -> Screen:
 
 def _question(words: Words, draft: Broadcast, part: str) -> str:
     key = zone_key(draft)
+    if part in TEXTS:
+        return _of_text(words, draft, part)
     if part not in TIMES or key is None:
         return words.word(ASKED[part])
     said = words.word(ASKED[part], zone=words.label(f"zone-{key}"))
     instant = draft.seminar_at if part == "seminar_at" else draft.send_at
     return said if instant is None else f"{said}\n\n{words.word('ask-time-now', when=moment(words, instant, draft))}"
+
+
+def _of_text(words: Words, draft: Broadcast, part: str) -> str:
+    """The question about a text; the button that leaves it out is spoken of only where it is there."""
+    asked = [words.word(ASKED[part])]
+    if part == "text_en" and may_be_left_out(draft, part):
+        asked.append(words.word("ask-text-en-or"))
+    return "\n\n".join([" ".join(asked), words.word("ask-text-cancel")])
 
 
 def _choices(words: Words, draft: Broadcast, part: str) -> Sequence[Row]:

@@ -34,6 +34,8 @@ def overview(words: Words, sheet: Sheet, *notes: str) -> Screen:
     blocks = [*notes, *_head(words, sheet), "\n".join(contents(words, sheet))]
     blocks += [recipients(words, sheet), *faults(words, sheet)]
     rows = [*_parts(words, sheet)]
+    if draft.state in PROPOSED and draft.person is not None:
+        rows.append((words.to("draft-take-back", of(words, draft, "take-back")),))
     if draft.languages:
         rows.append((words.to("draft-preview", of(words, draft, "preview")),))
     rows.append((words.to("draft-copy", of(words, draft, "copy")), words.to("draft-discard", of(words, draft, "drop"))))
@@ -44,6 +46,8 @@ def _head(words: Words, sheet: Sheet) -> Iterator[str]:
     yield f"<b>{words.word('draft-title' if sheet.draft.corrects is None else 'draft-title-correction')}</b>"
     if sheet.draft.state in PROPOSED:
         yield words.word("draft-is-proposed")
+    if sheet.orphaned:
+        yield words.word("draft-orphaned")
     if sheet.returned:
         yield words.word("draft-returned", reason=sheet.returned)
 

@@ -15,7 +15,7 @@ from bot.screens.updates import line
 from bot.screens.words import Words
 
 EXCERPT = 120
-TITLE = 20
+TITLE, BEGINNING = 20, 60
 
 
 def of(words: Words, broadcast: Broadcast, act: str, chosen: str = "") -> OfBroadcast:
@@ -54,8 +54,17 @@ def audience(words: Words, broadcast: Broadcast) -> str:
 
 def title(words: Words, broadcast: Broadcast) -> str:
     """How a list names it: its first words, or what kind it is."""
-    text = " ".join((broadcast.text(words.reader.language) or broadcast.text_ru or broadcast.text_en or "").split())
-    return shortened(text, TITLE) if text else words.label(f"kind-{broadcast.kind}")
+    return _begun(words, broadcast, TITLE) or words.label(f"kind-{broadcast.kind}")
+
+
+def beginning(words: Words, broadcast: Broadcast) -> str:
+    """Its first words, in the reader's language where it has a text in it; "" where it has none yet."""
+    return _begun(words, broadcast, BEGINNING)
+
+
+def _begun(words: Words, broadcast: Broadcast, most: int) -> str:
+    text = broadcast.text(words.reader.language) or broadcast.text_ru or broadcast.text_en or ""
+    return shortened(" ".join(text.split()), most)
 
 
 def shortened(text: str, most: int) -> str:
@@ -73,7 +82,8 @@ def contents(words: Words, sheet: Sheet) -> Iterator[str]:
     yield words.word("draft-text-en", text=_text(words, draft.text_en))
     yield from _further(words, draft)
     yield words.word("draft-urgent", urgent=words.label("draft-yes" if draft.urgent else "draft-no"))
-    yield words.word("draft-when", when=when(words, draft))
+    if draft.approved_at is None or draft.send_at is not None:
+        yield words.word("draft-when", when=when(words, draft))
 
 
 def _text(words: Words, text: str | None) -> str:

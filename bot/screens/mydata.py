@@ -9,6 +9,7 @@ from html import escape
 from textwrap import shorten
 from typing import Any
 
+from bot.broadcasts.sheet import RETURNED
 from bot.callbacks import Answer, ClearChat, Holdings, Subscription
 from bot.screens.screen import Row, Screen
 from bot.screens.subscription import AS_JSON, FORGET
@@ -17,6 +18,19 @@ from bot.storage.holdings import Held
 
 MOST_LINES, LONGEST_LINE = 20, 300  # of one table; the file has all of it
 WAITING = ("waiting", "sending")
+ACTS = {
+    "begun": "audit-begun",
+    "proposed": "audit-proposed",
+    "owner": "audit-owner",
+    "draft": "audit-draft",
+    "approved": "audit-approved",
+    "sending-back": "audit-sending-back",
+    "paused": "audit-paused",
+    "sending": "audit-resumed",
+    "cancelled": "audit-cancelled",
+    "withdrawn": "audit-withdrawn",
+    "sent again": "audit-again",
+}
 
 Stored = Mapping[str, Any]
 Firms = Mapping[int, str]
@@ -103,6 +117,17 @@ def _staff(words: Words, rows: Sequence[Stored], firms: Firms) -> Iterator[str]:
     for row in rows:
         name = firms.get(row["firm"], str(row["firm"]))
         yield words.word("mydata-staff", name=name, label=row["label"])
+        if row["language"] is not None:
+            yield words.word("mydata-staff-language", language=row["language"])
+
+
+def _owner(words: Words, rows: Sequence[Stored], _: Firms) -> Iterator[str]:
+    for row in rows:
+        yield words.word("mydata-owner-language", language=row["language"])
+
+
+def _notices(words: Words, rows: Sequence[Stored], _: Firms) -> Iterator[str]:
+    yield words.word("mydata-notices", count=len(rows))
 
 
 def _broadcasts(words: Words, rows: Sequence[Stored], _: Firms) -> Iterator[str]:
@@ -112,8 +137,15 @@ def _broadcasts(words: Words, rows: Sequence[Stored], _: Firms) -> Iterator[str]
 def _audit(words: Words, rows: Sequence[Stored], _: Firms) -> Iterator[str]:
     yield words.word("mydata-audit")
     for row in rows:
-        at = datetime.fromtimestamp(row["at"], UTC)
-        yield f"• {at:%Y-%m-%d %H:%M} UTC, {row['broadcast']}: {escape(row['what'], quote=False)}"
+        at = f"{datetime.fromtimestamp(row['at'], UTC):%Y-%m-%d %H:%M}"
+        yield "• " + words.word("mydata-act", at=at, number=str(row["broadcast"]), what=_act(words, row["what"]))
+
+
+def _act(words: Words, what: str) -> str:
+    """What somebody did, as the log has it, in plain words."""
+    if what.startswith(RETURNED):
+        return words.label("audit-returned", reason=what.removeprefix(RETURNED))
+    return words.label(ACTS[what]) if what in ACTS else what
 
 
 def _as_they_are(table: str, rows: Sequence[Stored]) -> Iterator[str]:
@@ -127,6 +159,8 @@ TOLD: Mapping[str, Callable[[Words, Sequence[Stored], Firms], Iterator[str]]] = 
     "choice": _choices,
     "delivery": _deliveries,
     "staff": _staff,
+    "owner_language": _owner,
+    "notice": _notices,
     "broadcast": _broadcasts,
     "audit": _audit,
 }

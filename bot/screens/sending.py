@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from bot.broadcasts.course import Course
 from bot.broadcasts.models import Broadcast
-from bot.callbacks import Hide, OfBroadcast, Update
+from bot.callbacks import Hide, OfBroadcast
 from bot.content.models import LANGUAGES
+from bot.screens.broadcast_parts import beginning, moment
 from bot.screens.screen import Button, Row, Screen
 from bot.screens.words import Words
 
@@ -30,7 +31,7 @@ def press(words: Words, broadcast: Broadcast, act: str) -> OfBroadcast:
 
 def course_screen(words: Words, course: Course) -> Screen:
     """The progress while it is sent, the report once it is over."""
-    over = course.broadcast.state in ("done", "cancelled")
+    over = course.over
     lines = [*_head(words, course), *_counts(words, course), *(() if over else _pace(words, course))]
     rows = _after(words, course) if over else _meanwhile(words, course)
     last = (words.language_switch(press(words, course.broadcast, "s-show")), _hide(words))
@@ -39,22 +40,47 @@ def course_screen(words: Words, course: Course) -> Screen:
 
 def _head(words: Words, course: Course) -> Iterator[str]:
     broadcast = course.broadcast
-    yield f"<b>{words.word(HEADS[broadcast.state], number=broadcast.id)}</b>"
-    if broadcast.corrects is not None:
-        key = "sending-takes-back" if course.takes_back else "sending-corrects"
-        yield words.word(key, number=broadcast.corrects)
-    yield words.word("sending-firm", name=course.firm) if course.firm else words.word("sending-editors")
+    yield f"<b>{_stands(words, course)}</b>"
+    if broadcast.corrects is not None and not course.takes_back:
+        yield words.word("sending-corrects", number=broadcast.corrects)
+    yield from _about(words, course)
     if broadcast.withdrawn_at is not None:
         yield words.word("sending-withdrawn")
     if course.forbidden:
         yield words.word("sending-forbidden")
+    if course.overslept:
+        yield words.word("sending-overslept")
+    if broadcast.state == "paused":
+        yield words.word("sending-paused-until")
+    if broadcast.state == "scheduled" and broadcast.send_at is not None:
+        yield words.word("draft-when", when=moment(words, broadcast.send_at, broadcast))
+
+
+def _stands(words: Words, course: Course) -> str:
+    """Which one it is and where it stands; a withdrawal goes by the number of what it takes back."""
+    broadcast = course.broadcast
+    if course.takes_back and broadcast.corrects is not None:
+        return words.word("sending-taken-back" if course.over else "sending-takes-back", number=broadcast.corrects)
+    return words.word(HEADS[broadcast.state], number=broadcast.id)
+
+
+def _reached(words: Words, course: Course) -> str:
+    key = "sending-sent" if course.broadcast.corrects is None else "sending-replaced"
+    return words.word(key, sent=course.tally.count("sent"), total=course.tally.total)
+
+
+def _about(words: Words, course: Course) -> Iterator[str]:
+    """Which one it is: a number tells nobody that."""
+    if text := beginning(words, course.broadcast):
+        yield words.word("sending-begins", text=text)
+    yield words.word("sending-firm", name=course.firm) if course.firm else words.word("sending-editors")
 
 
 def _counts(words: Words, course: Course) -> Iterator[str]:
     tally, share = course.tally, course.share
     full = share * CELLS // 100
     yield f"\n{'▓' * full}{'░' * (CELLS - full)} {words.word('sending-share', share=share)}"
-    yield words.word("sending-sent", sent=tally.count("sent"), total=tally.total)
+    yield _reached(words, course)
     for status, key in (("blocked", "sending-blocked"), ("left", "sending-left"), ("failed", "sending-failed")):
         count = tally.counts.get(status, 0)  # type: ignore[call-overload]
         if count:
@@ -110,10 +136,12 @@ def _after(words: Words, course: Course) -> tuple[Row, ...]:
 
 
 def _withdrawal(words: Words, course: Course) -> tuple[Row, ...]:
-    if not course.correctable:
+    if not course.withdrawable:
         return ()
-    correct = words.to("draft-correct", press(words, course.broadcast, "correct"))
-    return ((correct, words.to("sending-withdraw", press(words, course.broadcast, "s-withdraw"))),)
+    withdraw = words.to("sending-withdraw", press(words, course.broadcast, "s-withdraw"))
+    if not course.correctable:
+        return ((withdraw,),)
+    return ((words.to("draft-correct", press(words, course.broadcast, "correct")), withdraw),)
 
 
 def _hide(words: Words) -> Button:
@@ -127,20 +155,41 @@ def sure(words: Words, broadcast: Broadcast, question: str, yes: str, act: str) 
 
 
 def notice(words: Words, course: Course) -> Screen:
-    """What every owner gets of an approved broadcast: who sends what to how many, and Stop."""
-    broadcast, who = course.broadcast, words.reader.letters
-    head = words.word("notice-head", number=broadcast.id, count=course.tally.total)
-    lines = [f"<b>{head}</b>", *list(_head(words, course))[1:]]
-    texts = [_shortened(broadcast.text(language)) for language in LANGUAGES if broadcast.text(language)]
-    quoted = [f"<blockquote>{words.escaped(text)}</blockquote>" for text in texts]
+    """What every owner gets of an approved broadcast: who sends what to how many, and Stop while it can be stopped."""
+    broadcast = course.broadcast
+    blocks = [f"<b>{_happened(words, course)}</b>", *_further(words, course)]
+    if not course.takes_back:
+        texts = [_shortened(broadcast.text(language)) for language in LANGUAGES if broadcast.text(language)]
+        blocks += [f"<blockquote>{words.escaped(text)}</blockquote>" for text in texts]
     stop = (words.to("notice-stop", press(words, broadcast, "s-stop")),)
-    number = broadcast.corrects or broadcast.id
-    look = (
-        words.to("notice-open", Update(who=who, act="see", number=number)),
-        words.to("notice-course", press(words, broadcast, "s-show")),
-    )
-    rows = (look, (_hide(words),)) if course.takes_back else (stop, look, (_hide(words),))
-    return Screen("\n".join([*lines, *quoted]), rows)
+    open_ = words.to("notice-open", press(words, broadcast, "show"))
+    look = words.to("notice-course", press(words, broadcast, "s-show"))
+    if course.takes_back:
+        return Screen("\n".join(blocks), ((look,), (_hide(words),)))
+    ways: tuple[Row, ...] = ((open_, look), (_hide(words),))
+    return Screen("\n".join(blocks), ways if course.over else (stop, *ways))
+
+
+def _happened(words: Words, course: Course) -> str:
+    """What was approved or taken back, or how that ended."""
+    broadcast = course.broadcast
+    if course.over:
+        return _stands(words, course)
+    if broadcast.corrects is None:
+        return words.word("notice-approved", number=broadcast.id, count=course.tally.total)
+    key = "notice-withdrawn" if course.takes_back else "notice-corrected"
+    return words.word(key, number=broadcast.corrects, count=course.tally.total)
+
+
+def _further(words: Words, course: Course) -> Iterator[str]:
+    broadcast = course.broadcast
+    if broadcast.corrects is not None and course.over and not course.takes_back:
+        yield words.word("sending-corrects", number=broadcast.corrects)
+    if course.over:
+        yield _reached(words, course)
+    yield words.word("sending-firm", name=course.firm) if course.firm else words.word("sending-editors")
+    if broadcast.state == "scheduled" and broadcast.send_at is not None:
+        yield words.word("draft-when", when=moment(words, broadcast.send_at, broadcast))
 
 
 def _shortened(text: str) -> str:

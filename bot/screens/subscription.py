@@ -37,11 +37,15 @@ def choosing(words: Words, choices: Choices, subscriber: Subscriber | None, note
     press = _of(words, PICK, choices.packed())
     blocks = [words.word(note)] if note else []
     blocks.append(words.word("subscription-screen" if subscriber is None else "subscription-yours"))
-    blocks += [words.word("subscription-language"), words.word("subscription-terms")]
-    if choices.whole:
-        blocks.append(words.word("subscription-whole-note"))
+    blocks += [words.word("subscription-language"), terms(words, whole=choices.whole)]
     rows = (*_subjects(words, choices), *_forms(words, choices), _done(words, choices), *_yours(words, subscriber))
     return Screen("\n\n".join(blocks), (*rows, *words.footer(press)))
+
+
+def terms(words: Words, *, whole: bool) -> str:
+    """What subscribing means; `whole` = the full text was chosen, which others may see."""
+    comes = words.word("subscription-comes-whole" if whole else "subscription-comes-line")
+    return "\n".join((words.word("subscription-stored"), comes, words.word("subscription-terms")))
 
 
 def _of(words: Words, act: str, chosen: str = "") -> Subscription:
@@ -87,7 +91,7 @@ def watching(words: Words, topic: Topic, subscriber: Subscriber | None, *, apart
     title = words.plain(topic.title)
     blocks = [words.word("watching-screen" if known else "watch-screen", title=title)]
     if subscriber is None:
-        blocks.append(words.word("subscription-terms"))
+        blocks.append(terms(words, whole=False))
     answer = Answer(who=words.reader.letters, topic=topic.id)
     rows: tuple[Row, ...] = ((words.to("watch-no", _of(words, WATCH_NO, topic.id)),),)
     if not known:

@@ -8,7 +8,7 @@ from html import escape
 
 from bot.broadcasts.models import Broadcast, Firm
 from bot.broadcasts.zones import spelled
-from bot.callbacks import Answer, Hide, Menu, Update
+from bot.callbacks import AnswerBeside, Hide, Menu, Update
 from bot.content.dates import of_day
 from bot.content.models import Language
 from bot.screens.screen import Button, Row, Screen
@@ -101,7 +101,7 @@ def _rows(words: Words, broadcast: Broadcast, spoken: Language) -> Iterator[Row]
     topics = words.given.library.topics
     for id in dict.fromkeys((broadcast.see, broadcast.watched)):
         if id is not None and id in topics:
-            yield (words.go(words.plain(topics[id].title), Answer(who=who, topic=id)),)
+            yield (words.go(words.plain(topics[id].title), AnswerBeside(who=who, topic=id)),)
     if broadcast.button_url:
         label = (broadcast.button_ru if spoken == "ru" else broadcast.button_en) or words.label("open-page")
         yield (Button(label, url=broadcast.button_url),)

@@ -26,8 +26,8 @@ WHERE id = ? AND withdrawn_at IS NULL AND approved_at IS NOT NULL AND corrects I
 """
 EDITS = """
 INSERT INTO broadcast (firm, person, state, kind, subject, watched, text_ru, text_en, urgent, ticked, made_at,
-    approved_at, corrects, language)
-SELECT firm, ?, 'sending', kind, subject, watched, text_ru, text_en, ?, ticked, ?, ?, id, language
+    approved_at, corrects)
+SELECT firm, ?, 'sending', kind, subject, watched, text_ru, text_en, ?, ticked, ?, ?, id
 FROM broadcast WHERE id = ? RETURNING id
 """
 RESEND = """

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import aiosqlite
-
 from bot.storage.base import Database
 
 ADD = """
@@ -24,10 +22,9 @@ async def add(database: Database, day: str, counts: Mapping[str, int]) -> None:
         await connection.executemany(ADD, [(day, what, count) for what, count in counts.items()])
 
 
-async def last(connection: aiosqlite.Connection, days: int) -> dict[str, dict[str, int]]:
+async def last(database: Database, days: int) -> dict[str, dict[str, int]]:
     """The last days that have counts, the newest first."""
     found: dict[str, dict[str, int]] = {}
-    async with connection.execute(LAST, (days,)) as rows:
-        async for day, what, count in rows:
-            found.setdefault(str(day), {})[str(what)] = int(count)
+    for row in await database.all(LAST, days):
+        found.setdefault(row["day"], {})[row["what"]] = row["count"]
     return found

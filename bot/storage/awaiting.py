@@ -48,7 +48,7 @@ class Awaiting:
         """Keeps what is awaited now; an empty entry leaves no row."""
         person = self._vault.seal_id(user)
         if awaited.is_nothing:
-            await self._database.write("DELETE FROM staff_awaits WHERE person = ?", person)
+            await self._database.erase("DELETE FROM staff_awaits WHERE person = ?", person)
             return
         fields = json.dumps(dict(awaited.fields), ensure_ascii=False) if awaited.fields else None
-        await self._database.write(SET, person, awaited.what, awaited.firm, fields)
+        await self._database.erase(SET, person, awaited.what, awaited.firm, fields)

@@ -91,7 +91,7 @@ class Broadcasts:
     async def discard(self, broadcast: int) -> bool:
         """Erases a draft that was never approved, with its log."""
         gone = "DELETE FROM broadcast WHERE id = ? AND state IN ('draft', 'proposed', 'owner')"
-        async with self._database.writing() as connection:
+        async with self._database.erasing() as connection:
             erased = await connection.execute(gone, (broadcast,))
             if erased.rowcount:
                 await connection.execute("DELETE FROM audit WHERE broadcast = ?", (broadcast,))
@@ -108,6 +108,14 @@ class Broadcasts:
         query = "SELECT * FROM broadcast WHERE approved_at IS NOT NULL AND ended_at IS NULL ORDER BY approved_at, id"
         return [as_broadcast(row) for row in await self._database.all(query)]
 
+    async def paused_since(self, instant: int) -> list[Broadcast]:
+        """Those that have stood paused since an instant, or longer."""
+        query = """
+        SELECT * FROM broadcast WHERE state = 'paused' AND ? >= (
+            SELECT MAX(at) FROM audit WHERE audit.broadcast = broadcast.id AND what = 'paused')
+        """
+        return [as_broadcast(row) for row in await self._database.all(query, instant)]
+
     async def of_firm(self, firm: int | None, limit: int = 20) -> list[Broadcast]:
         """The newest of a firm; of the editors for None."""
         query = "SELECT * FROM broadcast WHERE firm IS ? ORDER BY id DESC LIMIT ?"
@@ -118,14 +126,21 @@ class Broadcasts:
         rows = await self._database.all("SELECT * FROM broadcast ORDER BY id DESC LIMIT ?", limit)
         return [as_broadcast(row) for row in rows]
 
-    async def approved_since(self, firm: int, since: int) -> int:
-        """How many of a firm were approved since an instant, corrections left out."""
-        query = "SELECT COUNT(*) FROM broadcast WHERE firm = ? AND approved_at >= ? AND corrects IS NULL"
-        return await self._database.number(query, firm, since)
+    async def goes_out(self, firm: int, since: int, until: int) -> list[int]:
+        """When those of a firm went out, or will, between two instants; without corrections and what never went."""
+        query = """
+        SELECT at FROM (
+            SELECT COALESCE(started_at, CASE WHEN send_at > approved_at THEN send_at ELSE approved_at END) AS at
+            FROM broadcast WHERE firm = ? AND approved_at IS NOT NULL AND corrects IS NULL
+            AND NOT (state = 'cancelled' AND started_at IS NULL)
+        ) AS sends WHERE at > ? AND at < ?
+        """
+        return [int(row["at"]) for row in await self._database.all(query, firm, since, until)]
 
     async def has_sent(self, firm: int) -> bool:
         """Whether a firm has ever had a broadcast approved."""
-        return await self.approved_since(firm, 0) > 0
+        query = "SELECT COUNT(*) FROM broadcast WHERE firm = ? AND approved_at IS NOT NULL AND corrects IS NULL"
+        return await self._database.number(query, firm) > 0
 
     async def log(self, broadcast: int, user: int | None, what: str, now: int) -> None:
         """Writes a line of the audit log; None for what the bot did by itself."""

@@ -42,6 +42,8 @@ async def fold(database: Database, broadcast: int, take: str) -> int:
     gone = 0
     while part := await _fold_part(database, broadcast, take):
         gone += part
+    if gone:
+        database.sweeper.ask(whole=True)
     return gone
 
 

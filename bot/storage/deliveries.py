@@ -53,10 +53,10 @@ class Deliveries:
     async def audience(self, broadcast: Broadcast) -> dict[str, int]:
         """How many would get it now, by language; a correction, those whom the corrected one reached."""
         if broadcast.corrects is not None:
-            rows = await self._database.all(REACHED, broadcast.corrects)
+            rows = await self._database.scan(REACHED, broadcast.corrects)
             return {row["language"]: row["number"] for row in rows}
         query = f"SELECT s.language AS language, COUNT(*) AS number {AUDIENCE} GROUP BY s.language"
-        return {row["language"]: row["number"] for row in await self._database.all(query, *_choice(broadcast))}
+        return {row["language"]: row["number"] for row in await self._database.scan(query, *_choice(broadcast))}
 
     async def fix(self, broadcast: Broadcast) -> int:
         """Fixes the recipients: those of the audience now, or, for a correction, those the corrected one reached.
@@ -72,21 +72,22 @@ class Deliveries:
         At most `claim` of those whose turn it is are `sending` once this returns; none where the broadcast was paused
         or cancelled meanwhile. Who blocked the bot is erased.
         """
+        settled = tuple(outcomes)
         async with self._database.writing() as connection:
-            for outcome in outcomes:
+            for outcome in settled:
                 await self._settle(connection, broadcast, outcome)
-            if claim <= 0:
-                return ()
-            async with connection.execute(CLAIM, (broadcast, broadcast, now, claim, broadcast)) as rows:
-                claimed = [dict(row) async for row in rows]
-        return [Delivery(**{**row, "whole": bool(row["whole"])}) for row in claimed]
+            values = (broadcast, broadcast, now, claim, broadcast)
+            claimed = await connection.execute_fetchall(CLAIM, values) if claim > 0 else ()
+        gone = [outcome.person for outcome in settled if outcome.status == "blocked"]
+        if gone:
+            self._database.sweeper.ask(*gone)
+        return [Delivery(**{**dict(row), "whole": bool(row["whole"])}) for row in claimed]
 
-    @staticmethod
-    async def _settle(connection: aiosqlite.Connection, broadcast: int, outcome: Outcome) -> None:
+    async def _settle(self, connection: aiosqlite.Connection, broadcast: int, outcome: Outcome) -> None:
         values = (outcome.status, outcome.message, outcome.reason, outcome.tries, outcome.again_at)
         await connection.execute(RESULT, (*values, broadcast, outcome.person))
         if outcome.status == "blocked":
-            await erase(connection, outcome.person)
+            await erase(connection, self._vault, self._vault.open_id(outcome.person))
 
     async def recover(self) -> int:
         """After a stop: what was in flight is unknown; an edit may simply be made again. Gives how many are unknown."""
@@ -121,7 +122,7 @@ class Deliveries:
         """  # only of those that failed is the reason looked at: the index alone tells the others, also of 100,000
         counts: dict[Status, int] = {}
         reasons: dict[str, int] = {}
-        for row in await self._database.all(query, broadcast, broadcast, broadcast):
+        for row in await self._database.scan(query, broadcast, broadcast, broadcast):
             counts[row["status"]] = counts.get(row["status"], 0) + row["count"]
             if row["status"] == "failed":
                 reasons[row["reason"]] = reasons.get(row["reason"], 0) + row["count"]
@@ -146,7 +147,7 @@ class Deliveries:
         UPDATE delivery SET message = NULL WHERE message IS NOT NULL AND broadcast IN (
             SELECT id FROM broadcast WHERE ended_at IS NOT NULL AND ended_at <= ?)
         """
-        await self._database.write(statement, now - correctable)
+        await self._database.erase(statement, now - correctable)
 
     async def wait_until(self) -> int:
         """Until when Telegram asked the sender to wait; 0 if never."""

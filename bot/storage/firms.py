@@ -9,13 +9,15 @@ from collections.abc import Mapping
 import aiosqlite
 
 from bot.broadcasts.models import Firm, Member, Role
+from bot.content.models import Language
 from bot.storage.base import Database, Row
 from bot.storage.keys import Vault
 
 FIELDS = ("name_ru", "name_en", "site", "lawyer", "state", "licence", "known")
 JOIN = """
-INSERT INTO staff (person, firm, label, writer, approver) VALUES (?, ?, ?, ?, ?)
+INSERT INTO staff (person, firm, label, writer, approver, language) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (person, firm) DO UPDATE SET label = excluded.label,
+    language = COALESCE(excluded.language, staff.language),
     writer = MAX(staff.writer, excluded.writer), approver = MAX(staff.approver, excluded.approver)
 """
 SECRET_BYTES = 18
@@ -55,7 +57,7 @@ class Firms:
 
     async def remove(self, firm: int, day: str) -> None:
         """Ends a firm: nobody is its staff any more, no invitation of it is good, no draft of it is left."""
-        async with self._database.writing() as connection:
+        async with self._database.erasing() as connection:
             await connection.execute("UPDATE firm SET removed = ? WHERE id = ?", (day, firm))
             await connection.execute("DELETE FROM staff WHERE firm = ?", (firm,))
             await connection.execute("DELETE FROM invitation WHERE firm = ?", (firm,))
@@ -79,23 +81,30 @@ class Firms:
         await self._database.write(statement, _hash(secret), firm, role, label, until)
         return secret
 
-    async def join(self, secret: str, user: int, now: int) -> tuple[Firm, Role] | None:
-        """Takes an invitation, once; None where it is unknown, used, too late, or its firm was removed."""
+    async def join(
+        self, secret: str, user: int, now: int, language: Language | None = None
+    ) -> tuple[Firm, Role] | None:
+        """Takes an invitation, once; None where it is unknown, used, too late, or its firm was removed.
+
+        `language` is the one that the person is written to in from now on.
+        """
         taken = "DELETE FROM invitation WHERE secret = ? RETURNING firm, role, label, until"
-        async with self._database.writing() as connection:
+        async with self._database.erasing() as connection:
             await connection.execute("DELETE FROM invitation WHERE until <= ?", (now,))
             async with connection.execute(taken, (_hash(secret),)) as rows:
                 invitation = await rows.fetchone()
             if invitation is None:
                 return None
-            await self._make_staff(connection, user, dict(invitation))
+            await self._make_staff(connection, user, dict(invitation), language)
         firm = await self.get(invitation["firm"])
         return (firm, invitation["role"]) if firm and firm.removed is None else None
 
-    async def _make_staff(self, connection: aiosqlite.Connection, user: int, invitation: Row) -> None:
+    async def _make_staff(
+        self, connection: aiosqlite.Connection, user: int, invitation: Row, language: Language | None
+    ) -> None:
         writer, approver = invitation["role"] == "writer", invitation["role"] == "approver"
         person = self._vault.seal_id(user)
-        await connection.execute(JOIN, (person, invitation["firm"], invitation["label"], writer, approver))
+        await connection.execute(JOIN, (person, invitation["firm"], invitation["label"], writer, approver, language))
 
     async def invitations(self, firm: int, now: int) -> list[tuple[str, Role]]:
         """Labels and roles of invitations still open."""
@@ -104,7 +113,7 @@ class Firms:
 
     async def withdraw_invitations(self, firm: int) -> int:
         """Makes all open invitations of a firm worthless; gives how many."""
-        return await self._database.write("DELETE FROM invitation WHERE firm = ?", firm)
+        return await self._database.erase("DELETE FROM invitation WHERE firm = ?", firm)
 
     async def staff(self, firm: int) -> list[Member]:
         """The people of a firm, by label."""
@@ -121,7 +130,7 @@ class Firms:
 
     async def dismiss(self, firm: int, person: bytes) -> bool:
         """Takes a person (sealed) off the staff and drops their unapproved drafts; True if there was one."""
-        async with self._database.writing() as connection:
+        async with self._database.erasing() as connection:
             for statement in DROP_DRAFTS_OF_PERSON:
                 await connection.execute(statement, (firm, person))
             gone = await connection.execute("DELETE FROM staff WHERE firm = ? AND person = ?", (firm, person))

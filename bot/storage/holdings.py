@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import aiosqlite
-
-PERSON = "person"  # the column that holds a sealed id, in every table that knows a person
-
+from bot.storage.base import Database
+from bot.storage.keys import Vault
+from bot.storage.seals import PERSON, vault_of
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -28,39 +27,31 @@ class Held:
     firms: Sequence[Mapping[str, Any]] = ()
 
 
-async def holdings(connection: aiosqlite.Connection, sealed_id: bytes) -> Held:
+async def holdings(database: Database, vault: Vault, user: int) -> Held:
     """Reads the rows about a person in every table that knows persons, and counts the rows of all."""
     tables: list[tuple[str, int]] = []
     about: dict[str, list[dict[str, Any]]] = {}
-    for name in await _tables(connection):
-        tables.append((name, await _count(connection, f'SELECT COUNT(*) FROM "{name}"')))  # noqa: S608 (own tables)
-        if PERSON in await _columns(connection, name):
-            found = await _rows(connection, f'SELECT * FROM "{name}" WHERE {PERSON} = ? ORDER BY 1, 2', sealed_id)  # noqa: S608
+    for name in await _tables(database):
+        (counted,) = await database.scan(f'SELECT COUNT(*) AS number FROM "{name}"')  # noqa: S608 (own tables)
+        tables.append((name, counted["number"]))
+        if PERSON in await _columns(database, name):
+            query = f'SELECT * FROM "{name}" WHERE {PERSON} = ? ORDER BY 1, 2'  # noqa: S608 (own tables)
+            found = await _rows(database, query, vault_of(name, vault).seal_id(user))
             about |= {name: found} if found else {}
     of_firms = "SELECT * FROM firm WHERE id IN (SELECT firm FROM staff WHERE person = ?) ORDER BY id"
-    firms = await _rows(connection, of_firms, sealed_id)
+    firms = await _rows(database, of_firms, vault.office.seal_id(user))
     return Held(sum(map(len, about.values())), tuple(tables), about, tuple(firms))
 
 
-async def _tables(connection: aiosqlite.Connection) -> list[str]:
+async def _tables(database: Database) -> list[str]:
     query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
-    async with connection.execute(query) as rows:
-        return [str(row[0]) async for row in rows]
+    return [row["name"] for row in await database.all(query)]
 
 
-async def _columns(connection: aiosqlite.Connection, table: str) -> set[str]:
-    async with connection.execute("SELECT name FROM pragma_table_info(?)", (table,)) as rows:
-        return {str(row[0]) async for row in rows}
+async def _columns(database: Database, table: str) -> set[str]:
+    return {row["name"] for row in await database.all("SELECT name FROM pragma_table_info(?)", table)}
 
 
-async def _count(connection: aiosqlite.Connection, query: str, *values: bytes) -> int:
-    async with connection.execute(query, values) as rows:
-        row = await rows.fetchone()
-    return int(row[0]) if row else 0
-
-
-async def _rows(connection: aiosqlite.Connection, query: str, sealed_id: bytes) -> list[dict[str, Any]]:
-    async with connection.execute(query, (sealed_id,)) as rows:
-        names = [column[0] for column in rows.description]
-        found = [dict(zip(names, row, strict=True)) async for row in rows]
+async def _rows(database: Database, query: str, sealed_id: bytes) -> list[dict[str, Any]]:
+    found = await database.all(query, sealed_id)
     return [{name: value for name, value in row.items() if name != PERSON} for row in found]

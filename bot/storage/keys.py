@@ -7,6 +7,8 @@ import binascii
 import os
 import re
 import sys
+from copy import copy
+from functools import cached_property
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -14,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 ID_BYTES = 8
 KEY_BYTES = 64  # AES-256-SIV (RFC 5297): deterministic, so a sealed id can be looked up, and authenticated
+OFFICE = b"office"
 LINE = re.compile(
     r"^[ \t]*(?:export[ \t]+)?STORAGE_KEY[ \t]*=[ \t]*(?P<quote>[\"']?)(?P<key>.*?)(?P=quote)[ \t]*$", re.MULTILINE
 )
@@ -24,7 +27,7 @@ class BadKeyError(Exception):
 
 
 class Vault:
-    """Seals and opens small texts with the storage key."""
+    """Seals and opens small texts with the storage key; what `office` sealed, only `office` opens."""
 
     def __init__(self, key: str) -> None:
         """Takes the key as `new_key` makes it; raises BadKeyError otherwise."""
@@ -35,14 +38,22 @@ class Vault:
         if len(raw) != KEY_BYTES:
             raise BadKeyError("STORAGE_KEY is cut short: take the whole line that `make run` wrote into .env")
         self._cipher = AESSIV(raw)
+        self._kind: list[bytes] | None = None
+
+    @cached_property
+    def office(self) -> Vault:
+        """The same key with seals of another kind: of the same id they look altogether different."""
+        other = copy(self)
+        other._kind = [OFFICE]  # associated data (RFC 5297): it goes into the seal and must be the same to open it
+        return other
 
     def seal(self, text: str) -> bytes:
         """The sealed form, the same each time for the same text."""
-        return self._cipher.encrypt(text.encode(), None)
+        return self._cipher.encrypt(text.encode(), self._kind)
 
     def seal_id(self, user: int) -> bytes:
         """The sealed form of a Telegram id, as long for every id."""
-        return self._cipher.encrypt(user.to_bytes(ID_BYTES, "big", signed=True), None)
+        return self._cipher.encrypt(user.to_bytes(ID_BYTES, "big", signed=True), self._kind)
 
     def open_id(self, sealed: bytes) -> int:
         """The Telegram id again; raises BadKeyError when another key sealed it."""
@@ -54,9 +65,12 @@ class Vault:
 
     def _opened(self, sealed: bytes) -> bytes:
         try:
-            return self._cipher.decrypt(sealed, None)
+            return self._cipher.decrypt(sealed, self._kind)
         except InvalidTag as error:
-            raise BadKeyError("STORAGE_KEY does not fit this database: put back the key it was made with") from error
+            raise BadKeyError(
+                "STORAGE_KEY does not fit this database: put back the key it was made with,"
+                " or the one that `pristan rekey` showed, or run `pristan rekey` again if that was stopped midway"
+            ) from error
 
 
 def new_key() -> str:

@@ -1,10 +1,16 @@
-"""The schema, as steps that are applied once each, in order; SQL that SQLite and PostgreSQL share."""
+"""The schema, as steps that are applied once each, in order; SQL that SQLite and PostgreSQL share, where it can be."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 import aiosqlite
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+from bot.storage.keys import Vault
+from bot.storage.rebuilding import in_the_order_of_their_keys, seals_of_the_office
+
+Step = str | Callable[[aiosqlite.Connection, Vault], Awaitable[None]]
+MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     # 1: a sealed word that tells whether the key fits; nothing about any reader
     ("CREATE TABLE key_check (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL)",),
     # 2: how often questions were not answered, by day; written once a day, of five or more, about nobody
@@ -58,18 +64,31 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ("CREATE TABLE staff_awaits (person BLOB PRIMARY KEY, what TEXT NOT NULL, firm INTEGER, fields TEXT)",),
     # 8: finds those who chose something in the order of their ids, which reads 100,000 of them twice as fast
     ("DROP INDEX choice_what", "CREATE INDEX choice_what ON choice (kind, what, person)"),
+    # 9: in which language staff and owners are written to, and which owners were told of which broadcast
+    (
+        "ALTER TABLE staff ADD COLUMN language TEXT",
+        "UPDATE staff SET language = (SELECT broadcast.language FROM broadcast WHERE broadcast.person = staff.person"
+        " AND broadcast.language IS NOT NULL ORDER BY broadcast.id DESC LIMIT 1)",
+        "ALTER TABLE broadcast DROP COLUMN language",
+        "CREATE TABLE owner_language (person BLOB PRIMARY KEY, language TEXT NOT NULL)",
+        "ALTER TABLE broadcast ADD COLUMN announced_at INTEGER",
+        "UPDATE broadcast SET announced_at = approved_at",
+        "CREATE TABLE notice (broadcast INTEGER NOT NULL, person BLOB NOT NULL, message INTEGER,"
+        " PRIMARY KEY (broadcast, person))",
+    ),
+    # 10: a stolen file tells neither who came first nor which reader is staff
+    (in_the_order_of_their_keys, seals_of_the_office),
 )
 
 
-async def migrate(connection: aiosqlite.Connection) -> None:
-    """Brings a database to the newest schema, each step whole or not at all."""
+async def migrate(connection: aiosqlite.Connection, vault: Vault) -> bool:
+    """Brings a database to the newest schema, each step whole or not at all; True if there was a step to take."""
     await connection.execute("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY)")
-    async with connection.execute("SELECT COALESCE(MAX(version), 0) FROM migration") as rows:
-        row = await rows.fetchone()
-    done = int(row[0]) if row else 0
-    for version, statements in enumerate(MIGRATIONS[done:], done + 1):
+    ((done,),) = await connection.execute_fetchall("SELECT COALESCE(MAX(version), 0) FROM migration")
+    for version, steps in enumerate(MIGRATIONS[done:], done + 1):
         await connection.execute("BEGIN IMMEDIATE")
-        for statement in statements:
-            await connection.execute(statement)
+        for step in steps:
+            await (connection.execute(step) if isinstance(step, str) else step(connection, vault))
         await connection.execute("INSERT INTO migration (version) VALUES (?)", (version,))
         await connection.execute("COMMIT")
+    return bool(done < len(MIGRATIONS))

@@ -50,7 +50,7 @@ class Subscribers:
         The form counts for what waits to be sent or edited as well; what was left is not sent any more.
         """
         sealed = self._vault.seal_id(user)
-        async with self._database.writing() as connection:
+        async with self._database.erasing() as connection:
             await connection.execute(SAVE, (sealed, language, whole))
             await connection.execute("DELETE FROM choice WHERE person = ? AND kind = 'subject'", (sealed,))
             await connection.executemany(CHOOSE, [(sealed, "subject", subject) for subject in subjects])
@@ -60,7 +60,7 @@ class Subscribers:
     async def choose(self, user: int, language: Language, kind: ChoiceKind, what: str, *, on: bool) -> None:
         """Sets or lifts one choice; a person who was not subscribed is, by setting one, in this language."""
         sealed = self._vault.seal_id(user)
-        async with self._database.writing() as connection:
+        async with self._database.erasing() as connection:
             if on:
                 known = "INSERT INTO subscriber (person, language, whole) VALUES (?, ?, 0) ON CONFLICT DO NOTHING"
                 await connection.execute(known, (sealed, language))
@@ -69,8 +69,8 @@ class Subscribers:
 
     async def forget(self, user: int) -> bool:
         """Erases a subscriber, choices and all that waits to be sent; the totals of broadcasts stay. True if known."""
-        async with self._database.writing() as connection:
-            return await erase(connection, self._vault.seal_id(user))
+        async with self._database.erasing(self._vault.seal_id(user)) as connection:
+            return await erase(connection, self._vault, user)
 
     async def count(self) -> int:
         """How many there are."""
@@ -82,7 +82,7 @@ class Subscribers:
         SELECT s.language AS language, COUNT(*) AS number FROM choice c JOIN subscriber s ON s.person = c.person
         WHERE c.kind = ? AND c.what = ? GROUP BY s.language
         """
-        return {row["language"]: row["number"] for row in await self._database.all(query, kind, what)}
+        return {row["language"]: row["number"] for row in await self._database.scan(query, kind, what)}
 
 
 async def _leave_out(connection: aiosqlite.Connection, sealed: bytes) -> None:
@@ -91,10 +91,12 @@ async def _leave_out(connection: aiosqlite.Connection, sealed: bytes) -> None:
     await connection.execute(f"DELETE FROM delivery WHERE {UNWANTED}", (sealed,))  # noqa: S608 (own words)
 
 
-async def erase(connection: aiosqlite.Connection, sealed: bytes) -> bool:
-    """Erases a subscriber within a transaction of somebody else."""
+async def erase(connection: aiosqlite.Connection, vault: Vault, user: int) -> bool:
+    """Erases a subscriber within a transaction of somebody else; True if there was one."""
+    sealed = vault.seal_id(user)
     await connection.execute(FOLD_PERSON, (sealed,))
     await connection.execute("DELETE FROM delivery WHERE person = ?", (sealed,))
     await connection.execute("DELETE FROM choice WHERE person = ?", (sealed,))
+    await connection.execute("DELETE FROM owner_language WHERE person = ?", (vault.office.seal_id(user),))
     gone = await connection.execute("DELETE FROM subscriber WHERE person = ?", (sealed,))
     return gone.rowcount > 0

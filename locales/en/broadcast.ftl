@@ -86,6 +86,8 @@ draft-unchanged = The text is the one that was sent. Change it.
 draft-correct-too-late = An update can be corrected for 48 hours after its sending ended, unless it was withdrawn. For this one the time has passed.
 draft-is-proposed = The update is waiting for approval. If you change anything, it becomes a draft again and has to be approved again.
 draft-returned = The update was sent back. The reason: { $reason }
+draft-orphaned = The update is a draft again: nobody is left in the firm who could approve it. Ask for approval once more: now the owner of the bot decides.
+draft-take-back = Take back to drafts
 draft-preview = Look and send
 draft-copy = Copy
 draft-discard = Delete
@@ -98,6 +100,7 @@ draft-to-approver = Only an approver of your firm can send it, not its author.
 draft-to-owner = Next, the owner of the bot approves it.
 draft-propose = Ask for approval
 draft-proposed = The update is waiting for approval. The bot will write when it is approved or sent back.
+draft-proposed-correction = The correction is waiting for approval. The bot will write when it is approved or sent back.
 draft-look-again = The draft has changed or is not ready. Look at it once more.
 draft-nobody = There is nobody to approve it: the bot has no owner set. Write to whoever runs the bot.
 draft-copied = This is a copy. You can change it.
@@ -120,13 +123,11 @@ ask-subject = Who is it for? Those who subscribed to this subject will get it.
 ask-text-ru =
     <b>Russian text</b>
     Send it as a normal message. The bot adds the date, the sender and the notes by itself.
-
-    Changed your mind: /cancel
 ask-text-en =
     <b>English text</b>
-    Send it as a normal message. If the update is needed in Russian only, press the button below.
-
-    Changed your mind: /cancel
+    Send it as a normal message.
+ask-text-en-or = If the update is needed in Russian only, press the button below.
+ask-text-cancel = Changed your mind: /cancel
 ask-see =
     <b>Linked answer</b>
     Write a few words, and the bot offers answers. A button below the update will open the one you choose.
@@ -186,7 +187,11 @@ approve-changed = The update was changed after you saw it. Look at it again.
 draft-ticked = Ticked at approval:
 approve-sent-back = The update went back to its author.
 approve-handed-on = You approved it. Next, the owner of the bot has to approve it.
+approve-handed-on-correction = You approved the correction. Next, the owner of the bot has to approve it.
 approve-done = The update is approved.
+approve-done-correction = The correction is approved.
 told-returned = The update was sent back. The reason: { $reason }
+told-overslept = Update No. { $number } was paused for 7 days, and the bot canceled it. Those who don't have it yet won't get it.
+told-look = Look at it
 told-open = Open the draft
 preview-button = This is a sample: the button does nothing here.

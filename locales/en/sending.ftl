@@ -6,13 +6,18 @@ sending-paused = Update No. { $number }: paused
 sending-done = Update No. { $number }: sending is over
 sending-cancelled = Update No. { $number }: sending was canceled
 sending-corrects = This corrects update No. { $number }.
-sending-takes-back = This withdraws update No. { $number }.
+sending-takes-back = Update No. { $number } is being withdrawn
+sending-taken-back = Update No. { $number } was withdrawn
+sending-begins = “{ $text }”
 sending-firm = Firm: { $name }
 sending-editors = The editors of Pristan
 sending-withdrawn = The update was withdrawn. Where it arrived, people see “The update was withdrawn” instead.
 sending-forbidden = The firm can't write now: it was removed, or the check of its lawyer no longer counts. The rest did not get the update. Write to the owner of the bot.
+sending-overslept = The update was paused for 7 days, and the bot canceled it.
+sending-paused-until = Unless it is resumed within 7 days, the bot cancels it.
 sending-share = { $share }%
 sending-sent = Sent: { $sent } of { $total }
+sending-replaced = Messages replaced: { $sent } of { $total }
 sending-blocked =
     { $count ->
         [one] { $count } person blocked the bot; that subscription was erased
@@ -55,10 +60,20 @@ sending-withdraw-sure =
     Those who don't have it yet won't get it. Where it arrived, “The update was withdrawn” will stand instead. This can't be undone.
 sending-withdraw-yes = Yes, withdraw it
 sending-off = Updates are not switched on here: the bot's settings have no STORAGE_KEY.
-notice-head =
+notice-approved =
     { $count ->
         [one] Update No. { $number } was approved: { $count } recipient
        *[other] Update No. { $number } was approved: { $count } recipients
+    }
+notice-corrected =
+    { $count ->
+        [one] A correction of update No. { $number } was approved: { $count } recipient
+       *[other] A correction of update No. { $number } was approved: { $count } recipients
+    }
+notice-withdrawn =
+    { $count ->
+        [one] Update No. { $number } was withdrawn. { $count } reader has it and will see “The update was withdrawn” instead.
+       *[other] Update No. { $number } was withdrawn. { $count } readers have it and will see “The update was withdrawn” instead.
     }
 notice-stop = Stop
 notice-open = Open

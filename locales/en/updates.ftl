@@ -31,13 +31,13 @@ subscription-yours =
     <b>Your subscription</b>
     The ticks show what is chosen. Changes are saved when you press “Done”.
 subscription-language = Language of updates: English. To get them in Russian, first press «Русский».
+subscription-stored = • <b>What is stored:</b> your Telegram id, encrypted, the language and what you chose. Marks of updates sent to you are erased 7 days after sending ends. To see it all: /mydata.
+subscription-comes-line = • <b>How an update comes:</b> without a sound, as one line, “There is an update”, with the button “Open”.
+subscription-comes-whole = • <b>How an update comes:</b> without a sound, the full text at once. It may show even on a locked screen.
 subscription-terms =
-    • <b>What is stored:</b> your Telegram id, encrypted, the language and what you chose. Marks of updates sent to you are erased 7 days after sending ends. To see it all: /mydata.
-    • <b>How an update comes:</b> without a sound, as one line, “There is an update”, with the button “Open”.
     • <b>Who sees it:</b> anyone who opens your phone sees this chat and can open an update.
     • <b>How to stop:</b> /forget, the button “Stop”, or block the bot. The record is erased at once.
     • <b>Who writes:</b> the editors, and firms whose lawyer was found in a state's register. The bot endorses nobody.
-subscription-whole-note = The full text is chosen: it comes by itself and may show even on a locked screen.
 subscription-done = Done
 subscription-saved = <b>Saved.</b>
 subscription-nothing = <b>Not saved: mark at least one subject.</b> If you want no more updates: /forget.
@@ -73,7 +73,7 @@ fewer-nobody = <b>You are not subscribed.</b> No updates come to you. What is st
 fewer-of-firm = Firm: { $name }.
 fewer-of-subject = Subject: { $subject }.
 fewer-of-topic = Answer: “{ $title }”.
-fewer-firm = Nothing from this firm
+fewer-firm = No updates from this firm
 fewer-subject = Drop this subject
 fewer-line = Send them as one line
 fewer-firm-done = Saved: this firm's updates will not come anymore.
@@ -93,7 +93,31 @@ mydata-muted = no updates from this firm: { $name }
 mydata-waiting = Waiting to be sent to you: { $count }.
 mydata-sent = Marks of updates sent to you: { $count }. They are erased 7 days after sending ends.
 mydata-staff = You are on the staff of this firm: { $name }. In its list you are: { $label }.
+mydata-staff-language =
+    { $language ->
+        [ru] As one of the staff, you are written to in Russian.
+       *[en] As one of the staff, you are written to in English.
+    }
+mydata-owner-language =
+    { $language ->
+        [ru] As the owner, you are written to in Russian.
+       *[en] As the owner, you are written to in English.
+    }
+mydata-notices = Messages to you as the owner about updates still being sent: { $count }.
 mydata-broadcasts = Updates and drafts that you began: { $count }.
 mydata-audit = <b>The log: what you did with updates</b>
+mydata-act = { $at } UTC, update No. { $number }: { $what }
+audit-begun = draft begun
+audit-proposed = asked for approval
+audit-owner = passed on to the owner for approval
+audit-draft = a draft again
+audit-approved = approved
+audit-sending-back = asked why to send it back
+audit-returned = sent back to its author: { $reason }
+audit-paused = paused
+audit-resumed = sending resumed
+audit-cancelled = sending canceled
+audit-withdrawn = withdrawn
+audit-again = sent again
 mydata-more = … and { $count } more: they are in the file.
 mydata-id = Each of these rows holds your Telegram id, encrypted.

@@ -6,13 +6,18 @@ sending-paused = Новость № { $number }: на паузе
 sending-done = Новость № { $number }: отправка закончена
 sending-cancelled = Новость № { $number }: отправка отменена
 sending-corrects = Это исправление новости № { $number }.
-sending-takes-back = Это отзыв новости № { $number }.
+sending-takes-back = Новость № { $number } отзывается
+sending-taken-back = Новость № { $number } отозвана
+sending-begins = «{ $text }»
 sending-firm = Фирма: { $name }
 sending-editors = Редакция Пристани
 sending-withdrawn = Новость отозвана. Тем, кому она пришла, вместо неё видят «Новость отозвана».
 sending-forbidden = Фирма сейчас не может писать: её удалили, или проверка её юриста больше не действует. Остальным новость не отправлена. Напишите владельцу бота.
+sending-overslept = Новость стояла на паузе 7 дней, и бот отменил отправку.
+sending-paused-until = Если за 7 дней её не продолжить, бот отменит отправку.
 sending-share = { $share } %
 sending-sent = Отправлено: { $sent } из { $total }
+sending-replaced = Заменено сообщений: { $sent } из { $total }
 sending-blocked =
     { $count ->
         [one] { $count } человек заблокировал бота, его подписка стёрта
@@ -56,11 +61,22 @@ sending-withdraw-sure =
     Тем, кому новость ещё не пришла, она не придёт. Там, где она пришла, вместо неё появится «Новость отозвана». Вернуть её нельзя.
 sending-withdraw-yes = Да, отозвать
 sending-off = В этом боте новости не включены: в его настройках нет ключа STORAGE_KEY.
-notice-head =
+notice-approved =
     { $count ->
         [one] Одобрена новость № { $number }: { $count } получатель
         [few] Одобрена новость № { $number }: { $count } получателя
        *[other] Одобрена новость № { $number }: { $count } получателей
+    }
+notice-corrected =
+    { $count ->
+        [one] Одобрено исправление новости № { $number }: { $count } получатель
+        [few] Одобрено исправление новости № { $number }: { $count } получателя
+       *[other] Одобрено исправление новости № { $number }: { $count } получателей
+    }
+notice-withdrawn =
+    { $count ->
+        [one] Новость № { $number } отозвана. Она пришла { $count } читателю: вместо неё появится «Новость отозвана».
+       *[other] Новость № { $number } отозвана. Она пришла { $count } читателям: вместо неё появится «Новость отозвана».
     }
 notice-stop = Остановить
 notice-open = Открыть

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.counts import Counts, listed, write_daily
+from bot.counts import Counts, write_daily
 from bot.search.answer import Found
 from bot.services import Services
 
@@ -58,11 +58,22 @@ async def test_counts_are_written_when_the_day_is_over(services: Services) -> No
     assert counts.taken() == {}
 
 
-async def test_the_owner_reads_the_newest_day_first(services: Services) -> None:
-    """Days stand newest first, and the same thing counted twice on a day adds up."""
+async def test_what_is_written_twice_adds_up(services: Services) -> None:
+    """The same thing written twice for a day adds up, and days come newest first."""
     assert services.storage is not None
     await services.storage.add_counts("2026-11-20", {"asked nothing": 5})
     await services.storage.add_counts("2026-11-21", {"asked nothing": 5})
     await services.storage.add_counts("2026-11-21", {"asked nothing": 10})
-    told = listed(await services.storage.counts(2))
-    assert told == "2026-11-21\nasked nothing: 15\n\n2026-11-20\nasked nothing: 5"
+    told = await services.storage.counts(2)
+    assert list(told.items()) == [("2026-11-21", {"asked nothing": 15}), ("2026-11-20", {"asked nothing": 5})]
+
+
+async def test_a_day_cut_short_is_not_written(services: Services) -> None:
+    """A stop in the middle of a day writes nothing: numbers of a few hours would say when something was asked."""
+    assert services.storage is not None
+    counts = asked(NOTHING, 500)
+    writing = asyncio.create_task(write_daily(counts, services.storage))
+    await asyncio.sleep(0)
+    writing.cancel()
+    await asyncio.wait({writing})
+    assert await services.storage.counts(1) == {}

@@ -91,6 +91,6 @@ def test_the_changelog_speaks_to_readers() -> None:
 
 def test_lock_files_name_no_registry() -> None:
     """Locks carry names, versions and hashes, never an address."""
-    for file in ("requirements.txt", "requirements-dev.txt", "requirements-build.txt", "pyproject.toml"):
+    for file in ("pyproject.toml", *(path.name for path in ROOT.glob("requirements*.txt"))):
         text = (ROOT / file).read_text(encoding="utf-8")
         assert not re.search(r"https?://|index-url|find-links", text), file

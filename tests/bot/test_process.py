@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
-import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -18,19 +17,17 @@ from bot.preview.http import serve_bot_api
 from bot.preview.person import Person
 from bot.preview.telegram import Telegram
 from bot.settings import ROOT
-from bot.storage.keys import new_key
-from tests.handlers.test_walk import walk_everything
-
-LONGEST_STOP = 60  # seconds; a guard against hanging, not a measurement
 
 
 @asynccontextmanager
-async def running(settings: dict[str, str], cwd: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`pristan run` with these settings and nothing else from the environment."""
+async def running(
+    settings: dict[str, str], cwd: Path, log: int | IO[bytes] = asyncio.subprocess.PIPE
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`pristan run` with these settings and nothing else from the environment; `log` is where it logs to."""
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **settings}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", cwd=cwd, env=environment,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE, stderr=log,
     )  # fmt: skip
     try:
         yield process
@@ -40,49 +37,11 @@ async def running(settings: dict[str, str], cwd: Path) -> AsyncIterator[asyncio.
             await process.communicate()
 
 
-def rows(database: Path) -> dict[str, int]:
-    """How many rows each table has."""
-    connection = sqlite3.connect(database)
-    try:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in names}  # noqa: S608
-    finally:
-        connection.close()
-
-
 async def until_ready(telegram: Telegram) -> None:
     """Waits until the profile is set for all three languages, which comes after polling has begun."""
     async with asyncio.timeout(60):
         while sum(call.method == "getMyShortDescription" for call in telegram.calls) < 3:
             await asyncio.sleep(0.02)
-
-
-async def test_a_whole_walk_over_http_leaves_no_trace(tmp_path: Path, telegram: Telegram) -> None:
-    """The process polls, sets its commands, answers every button from /start, stops on SIGTERM, and kept nothing."""
-    async with serve_bot_api(telegram) as url:
-        settings = {
-            "BOT_TOKEN": telegram.token,
-            "BOT_API_URL": url,
-            "DATA_DIR": str(tmp_path),
-            "STORAGE_KEY": new_key(),
-        }
-        async with running(settings, tmp_path) as process:
-            await until_ready(telegram)
-            assert {"setMyCommands", "setMyDescription"} <= {call.method for call in telegram.calls}
-            before = rows(tmp_path / "pristan.db")
-            person = Person(telegram, feed=polled(telegram, quiet=0.001), language="en")
-            seen = await walk_everything(person, once=True)
-            await person.send("мужа забрали на чек-ине")
-            assert len(seen) > 100
-            assert not person.unanswered
-            process.send_signal(signal.SIGTERM)
-            out, err = await asyncio.wait_for(process.communicate(), LONGEST_STOP)
-    assert process.returncode == 0, err.decode()
-    assert rows(tmp_path / "pristan.db") == before
-    log = (out + err).decode()
-    assert "pristan_bot" in log
-    for secret in (str(person.id), telegram.token, telegram.token.split(":")[1], "забрали", person.user["first_name"]):
-        assert secret not in log
 
 
 async def test_a_refused_token_ends_with_one_line(tmp_path: Path, telegram: Telegram) -> None:

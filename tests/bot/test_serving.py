@@ -21,12 +21,13 @@ from aiogram.methods.base import TelegramType
 from bot import polling, serving
 from bot.__main__ import main
 from bot.app import build_bot
+from bot.health import mark_alive
 from bot.preview.errors import ApiError
 from bot.preview.feeding import polled
 from bot.preview.http import serve_bot_api
 from bot.preview.person import Person
 from bot.preview.telegram import Telegram
-from bot.serving import CannotStartError, mark_alive, serve
+from bot.serving import CannotStartError, serve
 from bot.settings import Settings
 from bot.storage.keys import new_key
 
@@ -74,11 +75,10 @@ async def test_an_update_that_cannot_be_read_stops_nobody(
     settings: Settings, telegram: Telegram, caplog: pytest.LogCaptureFixture
 ) -> None:
     """One update of a kind this version cannot read is left out, and the next person is answered."""
-    chat = {"id": 5, "type": "private"}
-    strange = {"message_id": 1, "date": 1, "chat": chat, "forward_origin": {"type": "mars_user"}}
+    strange = {"message_id": 1, "date": 1, "chat": {"type": "mars"}, "forward_origin": {"type": "mars_user"}}
     async with served(settings, telegram):
         with caplog.at_level(logging.WARNING, "pristan"):
-            telegram.updates.put({"update_id": 1, "message": strange})
+            telegram.updates.put(telegram.updates.numbered("message", strange))
             await greeted(telegram)
     assert "cannot read" in caplog.text
 

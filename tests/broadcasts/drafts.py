@@ -37,7 +37,7 @@ def library() -> Library:
 
 def case(**changes: Any) -> Case:
     """A firm that has sent before and has two people."""
-    given = Case(library(), FIRM, TODAY, first=False, alone=False, sent_today=0, per_day=2, now=NOW)
+    given = Case(library(), FIRM, TODAY, first=False, alone=False, same_day=0, per_day=2, now=NOW)
     return replace(given, **changes)
 
 

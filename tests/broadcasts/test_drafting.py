@@ -11,7 +11,7 @@ from bot.broadcasts.models import CORRECTABLE_FOR, Broadcast
 
 COURSE = {
     "id", "firm", "person", "state", "awaits", "ticked", "corrects", "made_at", "approved_at", "started_at", "ended_at",
-    "corrected_at", "withdrawn_at", "progress_message", "language",
+    "corrected_at", "withdrawn_at", "progress_message", "announced_at",
 }  # fmt: skip
 EMPTY = Broadcast(**{field.name: None for field in fields(Broadcast)})  # type: ignore[arg-type]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.broadcasts.case import case_of
-from bot.broadcasts.models import Role
-from bot.broadcasts.rules import RULES, problems
+from bot.broadcasts.rules import RULES
 from bot.broadcasts.rules.letters import LABEL_LIMIT, TEXT_LIMIT
 from bot.content.models import Language
-from bot.services import open_services
-from bot.settings import ROOT, Settings
+from bot.settings import ROOT
 from bot.texts import Texts
 from tests.broadcasts.drafts import DRAFT, FIRM, NOW, TODAY, case, judged, keys, library, of_text
-from tests.edition import USERNAME, content_on
 
 PAGE = "https://www.ivanov.example/seminar"
-WRITER: Role = "writer"
-APPROVER: Role = "approver"
 BUTTON: dict[str, Any] = {"button_url": PAGE, "button_ru": "Записаться", "button_en": "Sign up"}
 
 
@@ -120,15 +114,6 @@ def test_an_overdue_topic_is_named_with_its_date() -> None:
     assert "rule-overdue" not in [key for _, key in keys(see=topic.id, by=fresh)]
     (tick,) = [problem for problem in judged(see=topic.id, by=late) if problem.kind == "tick"]
     assert (tick.key, tick.arguments) == ("rule-overdue", {"day": str(topic.checked or topic.as_of)})
-
-
-@pytest.mark.parametrize(
-    ("sent", "changes", "refused"),
-    [(1, {}, False), (2, {}, True), (3, {}, True), (2, {"corrects": 7}, False), (2, {"firm": None}, False)],
-)
-def test_so_many_a_day(sent: int, changes: dict[str, Any], refused: bool) -> None:
-    """A firm that sent as many as it may waits; a correction never waits, and the editors are not counted."""
-    assert (("refused", "rule-per-day") in keys(by=case(sent_today=sent), **changes)) is refused
 
 
 @pytest.mark.parametrize(
@@ -235,13 +220,6 @@ def test_texts_that_differ_are_ticked(ru: str, en: str, only_ru: str, only_en: s
     assert (tick.key, tick.arguments) == ("rule-numbers-differ", {"ru": only_ru, "en": only_en})
 
 
-def test_what_the_owner_always_sees_first() -> None:
-    """The first update of a firm, any of a firm of one, and what the editors send go to the owner."""
-    assert keys(by=case(first=True)) == [("owner", "rule-owner-first")]
-    assert keys(by=case(alone=True)) == [("owner", "rule-owner-alone")]
-    assert keys(firm=None, by=case(firm=None)) == [("owner", "rule-owner-editors")]
-
-
 def test_what_is_missing_comes_first() -> None:
     """A person sees first what is still to be given, then what is refused, then the owner, then what to tick."""
     found = judged(text_en=None, text_ru="Гарантируем победу за 5 $", by=case(first=True))
@@ -273,34 +251,3 @@ def test_any_text_is_judged(broken: dict[str, Any], kind: str) -> None:
     for problem in found:
         assert problem.field is None or problem.field in names
         assert all(WORDS(language, problem.key, **problem.arguments) for language in languages)
-
-
-async def test_the_case_is_read_from_the_database(settings: Settings) -> None:
-    """The firm, its people, what it sent in 24 hours and the limit come from the database and the settings."""
-    async with open_services(settings, username=USERNAME, edition=content_on(), now=lambda: NOW) as services:
-        storage = services.storage
-        assert storage is not None
-        firm = await storage.firms.add(
-            dict.fromkeys(("name_ru", "name_en", "site", "lawyer", "state", "licence", "known"), "x")
-        )
-        draft = await storage.broadcasts.get(await storage.broadcasts.begin(firm, 1, "update", NOW))
-        assert draft is not None
-        found = await case_of(services, draft)
-        assert (found.first, found.alone, found.sent_today, found.per_day) == (
-            True,
-            True,
-            0,
-            settings.broadcasts_per_day,
-        )
-        assert (found.today, found.now, found.firm and found.firm.id) == (TODAY, NOW, firm)
-        for user, role in ((1, WRITER), (2, APPROVER)):
-            await storage.firms.join(await storage.firms.invite(firm, role, role, NOW + 9), user, NOW)
-        await storage.broadcasts.change(draft.id, approved_at=NOW - 86_399)
-        older = await storage.broadcasts.begin(firm, 1, "update", NOW)
-        await storage.broadcasts.change(older, approved_at=NOW - 86_400)
-        found = await case_of(services, draft)
-        assert (found.first, found.alone, found.sent_today) == (False, False, 1)
-        edited = await case_of(services, replace(draft, firm=None))
-        assert (edited.firm, edited.first, edited.alone, edited.sent_today) == (None, False, False, 0)
-        assert problems(replace(draft, firm=None), edited)
-    assert date.fromisoformat("2026-11-22") == TODAY

@@ -96,7 +96,7 @@ async def test_the_unknown_are_sent_again_only_if_the_author_says_so(here: World
     readers = await here.readers(3)
     number = await here.approve()
     claimed = await here.storage.deliveries.step(number, (), claim=0, now=0)
-    assert claimed == ()
+    assert not claimed
     await here.storage.broadcasts.change(number, state="sending")
     claimed = await here.storage.deliveries.step(number, (), claim=2, now=here.services.now())
     await here.storage.deliveries.step(number, [Outcome(claimed[0].person, "sent", 1)], claim=0, now=0)
@@ -132,12 +132,12 @@ async def test_the_report_is_a_file_without_ids(here: World) -> None:
 async def test_the_report_in_the_other_language_stays_in_it(here: World) -> None:
     """The author who switched to English gets what follows in English."""
     await here.readers(2)
-    number = await here.approve()
+    await here.approve()
     await here.author.tap("English")
     assert texts(here.author)[0].startswith("Update No. 1: being sent")
     await here.send_all()
     assert texts(here.author)[0].startswith("Update No. 1: sending is over")
-    assert (await here.get(number)).language == "en"
+    assert await here.storage.languages.of(here.author.id) == "en"
 
 
 async def test_in_charge_are_author_approver_and_owner(here: World) -> None:
@@ -163,7 +163,7 @@ async def _outsider(here: World, who: str) -> Person:
         other = await here.storage.firms.add(dict.fromkeys(("name_ru", "name_en", "site", "lawyer", "state", "licence", "known"), "x"))  # fmt: skip
         await _join(here, other, person, "approver")
     if who == "the author, dismissed":
-        sealed = here.storage.vault.seal_id(here.author.id)
+        sealed = here.storage.vault.office.seal_id(here.author.id)
         await here.storage.firms.dismiss(here.firm, sealed)
         return here.author
     return person
@@ -226,10 +226,32 @@ async def test_it_is_sent_again_once(here: World) -> None:
     assert (await here.get(number)).state == "done"
 
 
+async def test_only_its_author_is_offered_a_correction(here: World) -> None:
+    """Author, approver and owner see the same progress, named by its first words; to correct is the author's alone."""
+    await here.readers(2)
+    number = await here.approve()
+    for person, rows in (
+        (here.author, ["Исправить", "Отозвать новость"]),
+        (here.approver, ["Отозвать новость"]),
+        (here.owner, ["Отозвать новость"]),
+    ):
+        await person.send("/start")
+        await person.press(_press("s-show", number))
+        assert person.screen.text.startswith("Новость № 1: отправляется\n«Суд вынес решение.»\nФирма: Фирма\n")
+        assert rows in person.labels
+
+
+async def test_what_waits_for_its_time_says_when(here: World) -> None:
+    """Progress and notice of a scheduled one name the time, with its zone."""
+    await here.approve(send_at=here.services.now() + 3600, zone="America/New_York")
+    for person in (here.author, here.owner):
+        assert "Когда: 22 ноября 2026 года, 08:00 по Нью-Йорку (UTC−5)" in person.screen.text
+
+
 async def test_progress_is_kept_from_an_author_who_was_dismissed(here: World) -> None:
     """Who was taken off the staff in the middle learns nothing more."""
     await here.readers(2)
     await here.approve()
-    await here.storage.firms.dismiss(here.firm, here.storage.vault.seal_id(here.author.id))
+    await here.storage.firms.dismiss(here.firm, here.storage.vault.office.seal_id(here.author.id))
     await here.send_all()
     assert "Отправлено: 0 из 2" in texts(here.author)[0]

@@ -31,6 +31,7 @@ async def test_hours_that_telegram_asks_for_outlast_a_restart(here: World) -> No
     number = await here.storage.broadcasts.begin(None, None, "update", here.services.now())
     await here.storage.broadcasts.change(number, subject="border", text_ru="Новое.", text_en="New.", state="owner")
     await here.storage.approvals.approve(await here.get(number), "sending", here.author.id, here.services.now())
+    await here.storage.broadcasts.change(number, announced_at=here.services.now())
     gate = here.gate()
     async with here.sending(gate):
         gate.let(1)
@@ -124,9 +125,9 @@ async def test_a_locked_disk_loses_nothing(
 ) -> None:
     """While another program holds the file nothing is claimed; results wait in memory, and all goes on afterwards."""
     monkeypatch.setattr(sender_module, "AFTER_FAULT", 0.01)
-    await here.storage.connection.execute("PRAGMA busy_timeout = 10")
     readers = await here.readers(6)
     number, gate = await here.approve(), here.gate()
+    await here.storage.connection.execute("PRAGMA busy_timeout = 10")
     async with here.sending(gate):
         gate.let(1)
         await here.until("sent", number=1, broadcast=number)
@@ -265,9 +266,9 @@ async def test_a_fault_in_the_progress_stops_nothing(
 
 async def test_last_results_that_cannot_be_written_end_the_stop(here: World, caplog: pytest.LogCaptureFixture) -> None:
     """The disk is locked at the very end: the stop goes on, and at the next start they are unknown."""
-    await here.storage.connection.execute("PRAGMA busy_timeout = 10")
     await here.readers(2)
     number, gate, slow = await here.approve(), here.gate(), Slow()
+    await here.storage.connection.execute("PRAGMA busy_timeout = 10")
     here.bot.session.middleware(slow)
     with closing(sqlite3.connect(here.settings.database_path, isolation_level=None)) as other:
         async with here.sending(gate):

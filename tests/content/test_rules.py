@@ -160,6 +160,8 @@ BROKEN = [
     (WAY, "    to: signs\n  signs", f"    to: s0\n{RING_OFF}  signs", 10, "over 9 questions on the longest path"),
     (WAY, "    to: signs\n  signs", f"    to: s0\n{RING_OFF}  signs", 11, "over 5000 paths"),
     (WAY, "Помогите.", "Смотрите https://shop.example.com", 39, "is not a page that is safe to show"),
+    (WAY, "Помогите.", "Пишите на t.me/some_helper", 39, "is not a page that is safe to show"),
+    (WAY, "Помогите.", "Пишите @some_helper.", 39, "is not a page that is safe to show"),
     (WAY, "Помогите.", "Звоните +1 800 555 0199.", 39, "is the phone of no contact"),
     (WAY, "Помогите.", "Пишите в Медуза.", 39, "is not to be named here"),
     (WAY, "Помогите.", "Молчите.", 39, "it speaks of silence and not of the fear"),

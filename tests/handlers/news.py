@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from aiogram import Bot
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.asker import NOBODY
 from bot.broadcasts.models import Kind, Subscriber
+from bot.content.models import Language
 from bot.preview.person import Person
+from bot.reader import Reader
+from bot.screens import updates
 from bot.services import Services
 from bot.storage.database import Storage
 
@@ -59,3 +66,17 @@ async def update_of(services: Services, firm: int | None, kind: Kind = "update",
     }
     await broadcasts.change(number, **(begun | values))
     return number
+
+
+async def came(bot: Bot, person: Person, services: Services, number: int, language: Language = "ru") -> None:
+    """The neutral line of an update arrives in a person's chat."""
+    broadcast = await storage_of(services).broadcasts.get(number)
+    assert broadcast is not None
+    screen = updates.line(services.content.screens.words(Reader(language)), broadcast)
+    markup = InlineKeyboardMarkup.model_validate_json(screen.markup(NOBODY))
+    await bot.send_message(person.id, screen.text, reply_markup=markup, disable_notification=True)
+
+
+def subscriber(language: str = "ru", *subjects: str, whole: bool = False, topics: tuple[str, ...] = ()) -> Subscriber:
+    """What is expected to be stored."""
+    return Subscriber(language, whole, frozenset(subjects), frozenset(topics), frozenset())  # type: ignore[arg-type]

@@ -69,6 +69,10 @@ class Office:
         await person.open_link(await self.invited(role, label))
         return person
 
+    async def waiting(self) -> bool:
+        """Whether anything is kept of what the owner was asked."""
+        return not (await self.storage.awaiting.get(OWNER)).is_nothing
+
     def menu(self, person: Person) -> list[str]:
         """The commands that a person's Telegram offers."""
         return [entry["command"] for entry in self.telegram.profile.menu(person.id, person.language)]

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from bot.preview.telegram import Telegram
 from bot.settings import Settings
 from tests.handlers.news import firm_of
 from tests.handlers.newsroom import EN, RU, STALE, Newsroom, newsroom
 from tests.handlers.office import opened
 from tests.preview.people import Clock
-
-
-@pytest.fixture
-async def room(settings: Settings, telegram: Telegram, clock: Clock) -> AsyncIterator[Newsroom]:
-    """The firm with a writer and an approver."""
-    async with newsroom(settings, telegram, clock) as it:
-        yield it
 
 
 async def test_the_walk_asks_for_what_has_to_be_there(room: Newsroom) -> None:
@@ -105,124 +94,6 @@ async def test_a_draft_survives_a_restart(settings: Settings, telegram: Telegram
         assert (draft.text_ru, draft.text_en) == (RU, EN)
 
 
-async def test_a_topic_is_linked_by_typing_words(room: Newsroom) -> None:
-    """Typed words offer the nearest answers as buttons; the one pressed is linked, and may be taken off."""
-    writer = room.writer
-    await room.draft()
-    await writer.tap("Ответ по теме")
-    await writer.send("йцукен")
-    await writer.send("запись cbp one")
-    assert "Какой ответ открыть" in writer.screen.text
-    await writer.tap("CBP One: записи больше нет")
-    assert "Ответ по теме: CBP One: записи больше нет" in writer.screen.text
-    assert "давно не перепроверяли" in writer.screen.text
-    await writer.tap("Ответ по теме")
-    await writer.tap("Без ссылки на ответ")
-    assert (await room.newest()).see is None
-
-
-async def test_a_seminar_has_a_time_with_its_zone_spelled_out(room: Newsroom) -> None:
-    """Zone by a button, date typed, length by a button; what cannot be meant is refused and asked again."""
-    writer = room.writer
-    await writer.send("/broadcast")
-    await writer.tap("Бесплатный семинар")
-    await writer.tap("Бесплатные семинары")
-    await writer.send("Встреча о границе.")
-    await writer.tap("Английский текст не нужен")
-    assert "По какому времени" in writer.screen.text
-    assert "Без даты семинара" not in str(writer.labels)
-    await writer.tap("Нью-Йорк")
-    for wrong, said in (
-        ("когда-нибудь", "Не получилось понять время"),
-        ("20.11.2026 18:00", "Это время уже прошло"),
-        ("14.03.2027 2:30", "не бывает"),
-        ("7.03.2027", "Нет часа"),
-    ):
-        await writer.send(wrong)
-        assert said in writer.screen.text
-        assert "Дата и время семинара" in writer.screen.text
-    await writer.send("25.11.2026 18:00")
-    await writer.tap("90 мин")
-    assert "Семинар: 25 ноября 2026 года, 18:00 по Нью-Йорку (UTC−5), 90 мин" in writer.screen.text
-    await writer.tap("Посмотреть и отправить")
-    await writer.tap("В календарь")
-    assert writer.screen.kind == "document"
-    assert writer.screen.file_name == "dates.ics"
-
-
-async def test_a_time_that_is_there_twice_is_asked_again(room: Newsroom, clock: Clock) -> None:
-    """Where the clock is put back, the bot says so and takes the hour only with its offset."""
-    clock.forward(days=-25)
-    writer = room.writer
-    await room.draft()
-    await writer.tap("Когда отправить")
-    await writer.tap("Нью-Йорк")
-    await writer.send("1.11.2026 1:30")
-    assert "там бывает дважды" in writer.screen.text
-    await writer.send("2026-11-01 01:30 UTC−5")
-    assert "Когда: 1 ноября 2026 года, 01:30 по Нью-Йорку (UTC−5)" in writer.screen.text
-    await writer.tap("Когда отправить")
-    assert "Сейчас назначено: 1 ноября 2026 года, 01:30" in writer.screen.text
-    await writer.tap("Другой часовой пояс")
-    await writer.tap("Москва")
-    await writer.tap("Сразу после одобрения")
-    assert (await room.newest()).send_at is None
-
-
-async def test_the_zone_of_a_seminar_is_not_changed_by_the_time_of_sending(room: Newsroom) -> None:
-    """Readers see the seminar by the clock its writer chose, whatever is asked about the sending."""
-    writer = room.writer
-    await room.draft()
-    await writer.tap("Дата семинара")
-    await writer.tap("Нью-Йорк")
-    await writer.send("25.11.2026 18:00")
-    await writer.tap("60 мин")
-    await writer.tap("Когда отправить")
-    assert "Другой часовой пояс" not in str(writer.labels)
-    number = (await room.newest()).id
-    await writer.press(f"B:rs-:zone-send:{number}:moscow:1")
-    await writer.press(f"B:rs-:zones:{number}:send-at:1")
-    assert (await room.newest()).zone == "America/New_York"
-    await writer.tap("Дата семинара")
-    await writer.tap("Без даты семинара")
-    draft = await room.newest()
-    assert (draft.seminar_at, draft.seminar_minutes) == (None, None)
-
-
-async def test_a_button_has_a_page_and_a_word_in_each_language(room: Newsroom) -> None:
-    """The address has to be https; each language that has a text is asked for its label, which is short."""
-    writer = room.writer
-    await room.draft()
-    await writer.tap("Кнопка")
-    await writer.send("http://shelter.example")
-    assert "начинается с https://" in writer.screen.text
-    await writer.send("https://shelter.example/come")
-    await writer.send("Записаться на встречу с юристами о границе")
-    assert "На кнопке помещается 30 знаков, а здесь 42" in writer.screen.text
-    await writer.send("Записаться")
-    await writer.send("Sign up")
-    assert "Кнопка: Записаться / Sign up → https://shelter.example/come" in writer.screen.text
-    await writer.tap("Кнопка")
-    await writer.tap("Без кнопки")
-    draft = await room.newest()
-    assert (draft.button_url, draft.button_ru, draft.button_en) == (None, None, None)
-
-
-async def test_kind_subject_and_urgency_are_changed_by_buttons(room: Newsroom) -> None:
-    """Each part of the overview is a button that changes it."""
-    writer = room.writer
-    await room.draft()
-    await writer.tap("Вид")
-    await writer.tap("Услуга фирмы")
-    await writer.tap("Для кого")
-    await writer.tap("Мошенники")
-    await writer.tap("Срочность")
-    await writer.tap("Да, срочная")
-    draft = await room.newest()
-    assert (draft.kind, draft.subject, draft.urgent) == ("service", "scams", True)
-    assert "Срочно: да" in writer.screen.text
-
-
 async def test_the_preview_is_what_readers_will_see(room: Newsroom) -> None:
     """Each language comes as its own message, marked as readers see it; its subscription buttons do nothing."""
     writer = room.writer
@@ -269,31 +140,31 @@ async def test_what_was_passed_over_is_asked_again(room: Newsroom) -> None:
     assert writer.screen.text.startswith("Для кого новость?")
 
 
-async def test_copy_and_discard(room: Newsroom) -> None:
+async def test_copy_and_discard(new_room: Newsroom) -> None:
     """A copy is a draft of its own; discarding asks once and then the draft is gone with its log."""
-    writer = room.writer
-    await room.draft()
-    first = await room.newest()
+    writer = new_room.writer
+    await new_room.draft()
+    first = await new_room.newest()
     await writer.tap("Копировать")
     assert writer.screen.text.startswith("Это копия.")
-    second = await room.newest()
+    second = await new_room.newest()
     assert (second.id != first.id, second.text_ru) == (True, RU)
     await writer.tap("Удалить")
     await writer.tap("← К черновику")
     await writer.tap("Удалить")
     await writer.tap("Да, удалить")
     assert writer.screen.text == "Черновик удалён."
-    assert [one.id for one in await room.storage.broadcasts.of_firm(room.firm)] == [first.id]
-    assert await room.storage.broadcasts.acts(second.id) == []
+    assert [one.id for one in await new_room.storage.broadcasts.of_firm(new_room.firm)] == [first.id]
+    assert await new_room.storage.broadcasts.acts(second.id) == []
 
 
-async def test_the_list_opens_each(room: Newsroom) -> None:
+async def test_the_list_opens_each(new_room: Newsroom) -> None:
     """/broadcasts lists a firm's broadcasts, the newest first, page by page; the owner sees all."""
-    writer = room.writer
+    writer = new_room.writer
     await writer.send("/broadcasts")
     assert "Пока нет ни одной" in writer.screen.text
     for number in range(9):
-        await room.draft(f"Новость номер {number}.")
+        await new_room.draft(f"Новость номер {number}.")
     await writer.send("/broadcasts")
     assert writer.labels[1] == ["№ 9. Черновик: Новость номер 8."]
     await writer.tap("Дальше →")
@@ -303,10 +174,10 @@ async def test_the_list_opens_each(room: Newsroom) -> None:
     await writer.tap("Написать новость")
     await writer.tap("English")
     assert "From: Shelter & Law" in writer.screen.text
-    await room.owner.send("/broadcasts")
-    await room.owner.tap("Новость номер 8")
-    assert room.owner.screen.text.startswith("Черновик (№ 9)\n\nОт кого")
-    assert "Русский текст" not in str(room.owner.labels)
+    await new_room.owner.send("/broadcasts")
+    await new_room.owner.tap("Новость номер 8")
+    assert new_room.owner.screen.text.startswith("Черновик (№ 9)\n\nОт кого")
+    assert "Русский текст" not in str(new_room.owner.labels)
 
 
 async def test_who_writes_for_several_chooses_the_firm(room: Newsroom) -> None:

@@ -46,11 +46,13 @@ async def test_a_correction_walks_the_same_way(room: Newsroom) -> None:
     assert "Срочность" not in str(room.writer.labels)
     await room.writer.tap("Английский текст")
     assert "Английский текст не нужен" not in str(room.writer.labels)
+    assert room.writer.screen.text == "Английский текст\nОтправьте его обычным сообщением.\n\nПередумали: /cancel"
     await room.writer.send("The bridge has the old opening hours.")
     await room.propose()
     assert "одобрить исправление новости" in room.approver.screen.text
     assert "«Новость исправлена.»" in room.approver.screen.text
     await room.approver.tap("Одобрить")
+    assert room.approver.screen.text == "Исправление одобрено."
     correction, original = await room.newest(), await room.storage.broadcasts.get(first.id)
     assert (correction.state, correction.corrects, correction.text_ru) == ("sending", first.id, RU)
     assert original is not None

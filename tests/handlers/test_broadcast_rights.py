@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from bot.broadcasts.drafting import edition
 from bot.preview.person import Person
-from bot.preview.telegram import Telegram
-from bot.settings import Settings
 from tests.handlers.news import firm_of
-from tests.handlers.newsroom import RU, STALE, Newsroom, newsroom
-from tests.preview.people import Clock
+from tests.handlers.newsroom import RU, STALE, Newsroom
 
 LOOKING = ("open", "show", "sample", "copy", "correct", "card", "edit")
 EDITING = (
     "ask", "kind", "subject", "urgent", "minutes", "link", "without", "zones", "zone-seminar", "zone-send", "preview",
-    "checked", "propose", "drop",
+    "checked", "propose", "drop", "take-back",
 )  # fmt: skip
 JUDGING = ("tick", "approve", "back")
 CHOSEN = ("", "yes", "text-ru", "service", "scams", "urgent", "moscow", "seminar-at", "send-at", "60")
-
-
-@pytest.fixture
-async def room(settings: Settings, telegram: Telegram, clock: Clock) -> AsyncIterator[Newsroom]:
-    """The firm with a writer and an approver, which has sent something before."""
-    async with newsroom(settings, telegram, clock) as it:
-        await it.experienced()
-        yield it
 
 
 async def presses_everything(room: Newsroom, person: Person, acts: tuple[str, ...]) -> None:

@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from bot.preview import acts
 from bot.preview.feeding import in_process
-from bot.preview.telegram import Telegram
-from bot.settings import Settings
-from tests.handlers.newsroom import EN, RU, Newsroom, newsroom
-from tests.preview.people import Clock
-
-
-@pytest.fixture
-async def room(settings: Settings, telegram: Telegram, clock: Clock) -> AsyncIterator[Newsroom]:
-    """The firm with a writer and an approver, which has sent something before."""
-    async with newsroom(settings, telegram, clock) as it:
-        await it.experienced()
-        yield it
+from tests.handlers.newsroom import EN, RU, Newsroom
 
 
 async def begun(room: Newsroom) -> None:

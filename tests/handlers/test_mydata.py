@@ -17,6 +17,7 @@ from bot.settings import Settings
 from tests.conftest import Meet
 from tests.edition import USERNAME, content_on
 from tests.handlers.news import NOON, firm_of, labels_of, storage_of, stored, update_of
+from tests.handlers.newsroom import Newsroom
 
 
 async def as_file(bot: Bot, person: Person) -> Any:
@@ -116,7 +117,7 @@ async def test_staff_see_their_firm_and_their_acts(meet: Meet, services: Service
         "Вы сотрудник этой фирмы: Приют и право. В списке вы записаны так: Ольга <из Остина>.",
         "lawyer=Jane Roe",
         "Новостей и черновиков, которые вы начали: 25.",
-        "• 2026-11-22 12:00 UTC, 1: begun",
+        "• 2026-11-22 12:00 UTC, новость № 1: черновик начат",
         "… и ещё 6: они есть в файле.",
     ):
         assert said in person.screen.text
@@ -125,6 +126,30 @@ async def test_staff_see_their_firm_and_their_acts(meet: Meet, services: Service
     assert set(rows) == {"audit", "broadcast", "firm", "staff"}
     assert len(rows["audit"]) == 25
     assert rows["firm"][0]["name_en"] == "Shelter & Law"
+
+
+async def test_the_log_is_in_plain_words(room: Newsroom) -> None:
+    """What staff did with updates is told in words of their language, and in no word of the program's own."""
+    await room.draft()
+    await room.propose()
+    await room.approver.tap("Вернуть автору")
+    await room.approver.send("Короче")
+    await room.writer.tap("Открыть черновик")
+    await room.propose()
+    await room.approver.tap("Одобрить")
+    await room.writer.tap("Пауза")
+    await room.writer.tap("Продолжить")
+    await room.writer.tap("Отменить")
+    await room.writer.tap("Да, отменить отправку")
+    await room.writer.send("/mydata")
+    for said in ("черновик начат", "просьба об одобрении", "пауза", "отправка продолжена", "отправка отменена"):
+        assert f"22 12:00 UTC, новость № 2: {said}" in room.writer.screen.text
+    await room.writer.tap("English")
+    for said in ("draft begun", "asked for approval", "paused", "sending resumed", "sending canceled"):
+        assert f"22 12:00 UTC, update No. 2: {said}" in room.writer.screen.text
+    await room.approver.send("/mydata")
+    for said in ("вопрос, почему вернуть", "снова черновик", "возвращено автору: Короче", "одобрено"):
+        assert f"новость № 2: {said}" in room.approver.screen.text
 
 
 async def test_the_longest_answer_still_fits(meet: Meet, services: Services) -> None:

@@ -38,7 +38,7 @@ async def test_a_fault_is_shown_with_a_code_that_stands_in_the_log(
 ) -> None:
     """A fault in our code brings a screen with a code; the log has code and place, nothing of the person."""
     assert services.storage is not None
-    await services.storage.connection.close()
+    await services.storage.database.close()
     person = meet("ru")
     await person.send("/privacy")
     with caplog.at_level(logging.ERROR):
@@ -53,7 +53,7 @@ async def test_a_fault_is_shown_with_a_code_that_stands_in_the_log(
 async def test_readers_are_answered_while_the_database_cannot_be_read(meet: Meet, services: Services) -> None:
     """Questions, commands and presses need no database: readers notice nothing when it is gone."""
     assert services.storage is not None
-    await services.storage.connection.close()
+    await services.storage.database.close()
     person = meet("ru")
     await person.send("что такое бонд")
     assert "залог" in person.screen.text.lower()

@@ -7,42 +7,13 @@ from typing import Any
 
 import pytest
 from aiogram import Bot
-from aiogram.types import InlineKeyboardMarkup
 
-from bot.app import build_bot, build_dispatcher
-from bot.asker import NOBODY
-from bot.content.models import Language
-from bot.preview.person import Person
-from bot.preview.session import MemorySession
-from bot.preview.telegram import Telegram
-from bot.reader import Reader
-from bot.screens import Screen, updates
-from bot.services import Services, open_services
-from bot.settings import Settings
+from bot.services import Services
 from tests.conftest import Meet
-from tests.edition import USERNAME, content_on
-from tests.handlers.news import NOON, firm_of, storage_of, stored, update_of
+from tests.handlers.news import NOON, came, firm_of, storage_of, update_of
 
 EVENING = int(datetime(2026, 11, 25, 23, tzinfo=UTC).timestamp())
 STALE = "Эта кнопка устарела"
-
-
-async def came(bot: Bot, person: Person, services: Services, number: int, language: Language = "ru") -> None:
-    """The neutral line of an update arrives in a person's chat."""
-    broadcast = await storage_of(services).broadcasts.get(number)
-    assert broadcast is not None
-    await put(bot, person, updates.line(services.content.screens.words(Reader(language)), broadcast))
-
-
-async def put(bot: Bot, person: Person, screen: Screen) -> None:
-    """A screen arrives that the person did not ask for."""
-    markup = InlineKeyboardMarkup.model_validate_json(screen.markup(NOBODY))
-    await bot.send_message(person.id, screen.text, reply_markup=markup, disable_notification=True)
-
-
-async def subscribed(services: Services, person: Person, *subjects: str, whole: bool = False) -> None:
-    """The person is subscribed in Russian."""
-    await storage_of(services).subscribers.save(person.id, "ru", subjects, whole=whole)
 
 
 async def test_the_line_tells_nothing_and_opens(meet: Meet, services: Services, bot: Bot) -> None:
@@ -63,8 +34,26 @@ async def test_the_line_tells_nothing_and_opens(meet: Meet, services: Services, 
         "Это общие сведения, а не совет юриста. Отношений «адвокат — клиент» они не создают."
     )
     assert person.labels[-2:] == [["Реже такие", "Отписаться"], ["Скрыть"]]
+
+
+async def test_an_answer_opens_beside_the_update(meet: Meet, services: Services, bot: Bot) -> None:
+    """The answer that an update names comes as a message of its own: the update stays, with all its buttons."""
+    person = meet("ru")
+    number = await update_of(services, await firm_of(services), see="cbp-one", subject=None, watched="urgent")
+    await person.send("/menu")
+    await came(bot, person, services, number)
+    await person.tap("Открыть")
+    update = person.screen
     await person.tap("CBP One: записи больше нет")
     assert person.screen.text.startswith("CBP One")
+    assert ["← Назад", "Меню"] in person.labels
+    assert person.from_bot[-2] == update
+    await person.press(next(button.value for button in update.buttons if button.label.startswith("Срочно")))
+    assert person.screen.text.startswith("Срочно")
+    await person.tap("Скрыть")
+    assert person.from_bot[-2] == update
+    await person.press("T:rs-:no-such-topic:0")
+    assert person.screen.text.startswith(STALE)
 
 
 async def test_a_seminar_is_marked_as_advertising(meet: Meet, services: Services, bot: Bot) -> None:
@@ -181,94 +170,6 @@ async def test_unknown_updates_and_acts_are_stale(meet: Meet, services: Services
     assert not person.unanswered
 
 
-async def test_fewer_of_a_firm_of_a_subject_or_as_a_line(meet: Meet, services: Services, bot: Bot) -> None:
-    """ "Fewer of these" mutes the firm, drops the subject, or goes back to the neutral line, each at once."""
-    person = meet("ru")
-    await subscribed(services, person, "scams", "draft", whole=True)
-    firm = await firm_of(services)
-    number = await update_of(services, firm)
-    await person.send("/menu")
-    await came(bot, person, services, number)
-    await person.tap("Открыть")
-    await person.tap("Реже такие")
-    assert person.screen.text == "Чего больше не присылать?\n\nФирма: Приют и право.\n\nТема: Мошенники."
-    assert ["Изменить подписку"] in person.labels
-    await person.tap("Не писать от этой фирмы")
-    assert person.screen.text.startswith("Записано: новости этой фирмы больше не придут.")
-    await person.tap("Присылать одной строкой")
-    assert person.screen.text.startswith("Записано: новости придут одной строкой.")
-    await person.tap("Убрать эту тему")
-    assert person.screen.text == "Записано: на эту тему новости больше не придут.\n\nТаких новостей больше не будет."
-    known = await stored(services, person.id)
-    assert known is not None
-    assert known.muted == {firm}
-    assert known.subjects == {"draft"}
-    assert not known.whole
-    await person.tap("← Назад")
-    assert person.screen.text.startswith("Есть <новое>.")
-
-
-async def test_dropping_the_last_choice_erases_the_row(meet: Meet, services: Services, bot: Bot) -> None:
-    """Who has nothing chosen any more has no row any more."""
-    person = meet("ru")
-    await storage_of(services).subscribers.choose(person.id, "ru", "topic", "urgent", on=True)
-    number = await update_of(services, None, subject=None, watched="urgent")
-    await person.send("/menu")
-    await came(bot, person, services, number)
-    await person.tap("Открыть")
-    await person.tap("Реже такие")
-    assert "Ответ: «Срочно" in person.screen.text
-    await person.tap("Не сообщать больше")
-    assert person.screen.text.startswith(
-        "Больше ничего не выбрано.\n\nГотово: ваша подписка и всё, что с ней записано, стёрты."
-    )
-    assert await stored(services, person.id) is None
-
-
-async def test_stop_erases_and_shows_the_way_back(meet: Meet, services: Services, bot: Bot) -> None:
-    """ "Stop" under an update erases at once, with one line and the way back."""
-    person = meet("ru")
-    await subscribed(services, person, "scams")
-    number = await update_of(services, None)
-    await person.send("/menu")
-    await came(bot, person, services, number)
-    await person.tap("Открыть")
-    await person.tap("Отписаться")
-    assert person.screen.text.startswith("Готово: ваша подписка и всё, что с ней записано, стёрты.")
-    assert person.labels[0] == ["Подписаться снова"]
-    assert await stored(services, person.id) is None
-
-
-async def test_it_works_without_a_row(meet: Meet, services: Services, bot: Bot) -> None:
-    """Somebody who was erased still opens the update; its buttons write no row again."""
-    person = meet("ru")
-    number = await update_of(services, await firm_of(services))
-    await person.send("/menu")
-    await came(bot, person, services, number)
-    await person.tap("Открыть")
-    assert person.screen.text.startswith("Есть <новое>.")
-    for act in ("few", "mute", "drop", "short"):
-        await person.press(f"U:rs-:{act}:{number}:0")
-        assert person.screen.text.startswith("Вы не подписаны. Новости вам не приходят.")
-        assert person.labels[0] == ["Подписаться на новости"]
-    await person.press(f"U:rs-:stop:{number}:0")
-    assert person.screen.text.startswith("Подписки у вас нет: стирать нечего")
-    assert await storage_of(services).subscribers.count() == 0
-
-
-async def test_muting_what_the_editors_sent_mutes_nobody(meet: Meet, services: Services) -> None:
-    """The editors are no firm: a forged mute changes nothing."""
-    person = meet("ru")
-    await subscribed(services, person, "scams")
-    number = await update_of(services, None)
-    await person.send("/menu")
-    await person.press(f"U:rs-:mute:{number}:0")
-    assert person.screen.text.startswith("Чего больше не присылать?")
-    known = await stored(services, person.id)
-    assert known is not None
-    assert known.muted == frozenset()
-
-
 async def test_words_in_reply_to_an_update_reach_nobody(meet: Meet, services: Services, bot: Bot) -> None:
     """Words, photos too, typed in reply to an update get that line, then the usual answer; other replies do not."""
     person = meet("ru")
@@ -288,17 +189,3 @@ async def test_words_in_reply_to_an_update_reach_nobody(meet: Meet, services: Se
     assert person.screen.text == told
     await person.send("как внести залог", reply_to=person.screen.id - 1)
     assert person.screen.text == told
-
-
-async def test_without_a_database_stop_still_answers(settings: Settings, telegram: Telegram) -> None:
-    """An update from before, where there is no database any more: stop says that nothing is stored, the rest is stale."""
-    bare = settings.model_copy(update={"storage_key": None})
-    async with open_services(bare, username=USERNAME, edition=content_on()) as services:
-        person = Person(telegram, build_dispatcher(services), build_bot(bare, MemorySession(telegram)))
-        await person.send("/menu")
-        await person.press("U:rs-:see:1:0")
-        assert person.screen.text.startswith(STALE)
-        await person.press("U:rs-:calendar:1:0")
-        assert person.screen.text.startswith(STALE)
-        await person.press("U:rs-:stop:1:0")
-        assert person.screen.text.startswith("Подписки у вас нет: стирать нечего")

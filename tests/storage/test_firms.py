@@ -63,8 +63,8 @@ async def test_dismissing_erases_drafts_that_nobody_approved(storage: Storage) -
         await storage.firms.join(await storage.firms.invite(firm, role, "x", 100), user, 1)  # type: ignore[arg-type]
     draft, sent, other = [await storage.broadcasts.begin(firm, user, "update", 1) for user in (VERA, VERA, GLEB)]
     await storage.broadcasts.change(sent, state="done")
-    vera = storage.vault.seal_id(VERA)
-    assert await storage.firms.all_staff() == {vera, storage.vault.seal_id(GLEB)}
+    vera = storage.vault.office.seal_id(VERA)
+    assert await storage.firms.all_staff() == {vera, storage.vault.office.seal_id(GLEB)}
     assert await storage.firms.dismiss(firm, vera)
     assert not await storage.firms.dismiss(firm, vera)
     assert await storage.broadcasts.get(draft) is None

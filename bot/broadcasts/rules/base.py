@@ -35,7 +35,8 @@ class Case:
     """What a draft is judged by besides itself.
 
     `firm` is None for the editors; `first` = no broadcast of the firm was approved yet; `alone` = it has one person.
-    `sent_today` counts the last 24 hours. `now` is the instant, 0 for the beginning of `today`.
+    `same_day` is how many others of the firm go out within the same 24 hours, scheduled ones included. `now` is the
+    instant, 0 for the beginning of `today`.
     """
 
     library: Library
@@ -43,7 +44,7 @@ class Case:
     today: date
     first: bool
     alone: bool
-    sent_today: int
+    same_day: int
     per_day: int
     now: int = 0
 

@@ -1,4 +1,4 @@
-"""Rule: texts link only to pages that sources.yaml or contacts.yaml know as safe to show anybody."""
+"""Rule: texts lead only to pages that sources.yaml or contacts.yaml know as safe to show, and to no other account."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ URL = re.compile(r"[a-z]+://[^\s)>\]]+|\]\(([^)]*)\)")
 BARE = re.compile(
     r"(?<![\w@/.-])(?:[a-z0-9-]+\.)+(?:com|org|net|gov|mx|ru|us|info|io|live|me)\b(?:/[^\s)>\],;]*)?", re.IGNORECASE
 )
+HANDLE = re.compile(r"(?<![\w.+-])@\w{3,}")  # Telegram makes a link of it; the bot's own name is written {{username}}
 
 
 def check_topic(topic: Topic, library: Library, today: date) -> Iterator[Finding]:
@@ -59,6 +60,8 @@ def _unknown(text: str, pages: set[str], hosts: set[str]) -> Iterator[str]:
     for match in BARE.finditer(URL.sub(" ", text)):
         if match.group().split("/")[0].lower().removeprefix("www.") not in hosts:
             yield match.group()
+    for match in HANDLE.finditer(URL.sub(" ", text)):
+        yield match.group()
 
 
 @lru_cache(2)
@@ -67,4 +70,4 @@ def known_pages(library: Library) -> tuple[set[str], set[str]]:
     entries: list[Source | Contact] = [*library.sources.values(), *library.contacts.values()]
     pages = {entry.url for entry in entries if entry.url and entry.undesirable == "false"}
     hosts = {urlsplit(page).netloc.removeprefix("www.") for page in pages}
-    return pages, hosts | {"t.me", "telegram.org"}
+    return pages, hosts | {"telegram.org"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.preview.watching import stamp, watch
+from bot.watching import stamp, watch
 
 
 async def test_saving_is_noticed(tmp_path: Path) -> None:
@@ -43,4 +43,41 @@ async def test_a_file_that_goes_while_looked_at_is_looked_at_again(
     watching = asyncio.create_task(watch((tmp_path,), lambda: asyncio.sleep(0), every=0.01))
     await asyncio.sleep(0.05)
     assert not watching.done()
+    watching.cancel()
+
+
+async def test_files_saved_one_after_the_other_are_noticed_once(tmp_path: Path) -> None:
+    """While files go on being saved nothing is read: an editor saves several, git writes them one by one."""
+    heard: list[int] = []
+
+    async def changed() -> None:
+        heard.append(len(list(tmp_path.iterdir())))
+
+    watching = asyncio.create_task(watch((tmp_path,), changed, every=0.01, quiet=0.2))
+    await asyncio.sleep(0.05)
+    for number in range(5):
+        (tmp_path / f"{number}.yaml").write_text("a", encoding="utf-8")
+        await asyncio.sleep(0.05)
+    async with asyncio.timeout(5):
+        while not heard:
+            await asyncio.sleep(0.01)
+    watching.cancel()
+    assert heard == [5]
+
+
+async def test_what_was_saved_before_is_noticed_too(tmp_path: Path) -> None:
+    """What was saved between a reading and the first look is noticed; to be asked is enough where nothing was."""
+    heard = asyncio.Queue[None]()
+
+    async def changed() -> None:
+        heard.put_nowait(None)
+
+    (tmp_path / "a.yaml").write_text("a", encoding="utf-8")
+    asked = asyncio.Event()
+    watching = asyncio.create_task(watch((tmp_path,), changed, every=0.01, asked=asked, since=0))
+    await asyncio.wait_for(heard.get(), 2)
+    asked.set()
+    await asyncio.wait_for(heard.get(), 2)
+    await asyncio.sleep(0.05)
+    assert heard.empty()
     watching.cancel()

@@ -1,0 +1,64 @@
+"""One process owns a database: it alone answers and sends from it. The lock goes with it, however that ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from bot.settings import Settings
+
+
+class OwnedError(Exception):
+    """Somebody else owns the database, or the lock cannot be made; one line that says what to do."""
+
+
+@contextmanager
+def sole_owner(path: Path) -> Iterator[None]:
+    """Owns the database at `path` until the block ends; a folder is owned itself, where there is no database.
+
+    Raises OwnedError when another process owns it. The kernel lets go of a flock when its process is gone, so a kill
+    leaves nothing behind; the file `<database>.lock` stays, and means nothing by itself.
+    """
+    lock = _opened(path)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(lock)
+        raise OwnedError(f"{path} is in use by another pristan: stop that one first") from error
+    try:
+        yield
+    finally:
+        os.close(lock)
+
+
+@contextmanager
+def owning(settings: Settings) -> Iterator[None]:
+    """Owns what a bot with these settings writes: its database, or the data folder where there is none.
+
+    A bot that stores nothing goes on where even the folder cannot be made. Raises OwnedError as `sole_owner` does.
+    """
+    path = settings.database_path
+    if settings.storage_key is None and not path.exists():
+        path = settings.data_dir
+        with suppress(OSError):
+            path.mkdir(parents=True, exist_ok=True)
+        if not path.is_dir():
+            yield
+            return
+    with sole_owner(path):
+        yield
+
+
+def _opened(path: Path) -> int:
+    """A descriptor that children do not inherit; one and the same file, by whatever links the path leads there."""
+    path = path.resolve()
+    try:
+        if path.is_dir():
+            return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise OwnedError(f"{path} cannot be locked: {error.strerror}") from error

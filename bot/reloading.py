@@ -1,0 +1,118 @@
+"""Takes over content and words that were saved while the bot runs, whole or not at all.
+
+What `pristan check` calls an error is not taken: the bot goes on with what it has, and the owners are told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+
+from aiogram import Bot
+
+from bot.broadcasts.changes import notice_changes
+from bot.content.errors import ContentError
+from bot.edition import Printed
+from bot.owners import tell_owners
+from bot.profile import OF_OWNERS, set_own_commands, set_profile, shown_in_profile
+from bot.proofreader import proved
+from bot.screens.notices import broken, mended
+from bot.services import Services
+from bot.texts import Texts, TextsError
+from bot.watching import Stamp, stamped, watch
+from bot.wording import Wording
+
+EVERY = 2.0  # seconds between two looks at the files
+QUIET = 2.0  # seconds in which nothing was saved, before what was saved is read
+log = logging.getLogger("pristan.reloading")
+
+
+async def keep_current(services: Services, bot: Bot, *, every: float = EVERY, quiet: float = QUIET) -> None:
+    """Reads the files anew whenever they were saved, and at a SIGHUP, until cancelled."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGHUP, _on_hangup, asked, sys.stderr.isatty())
+    keeper = Keeper(services, bot)
+    try:
+        since = services.content.whole.begun
+        await watch(keeper.folders, keeper.renew, every=every, quiet=quiet, asked=asked, since=since)
+    finally:
+        loop.remove_signal_handler(signal.SIGHUP)
+
+
+def _on_hangup(asked: asyncio.Event, had_terminal: bool) -> None:
+    """SIGHUP asks for the files to be read, but where it tells that the terminal was closed the bot ends with it."""
+    if had_terminal and not sys.stderr.isatty():
+        os.kill(os.getpid(), signal.SIGTERM)
+    else:
+        asked.set()
+
+
+class Keeper:
+    """Takes files over, and remembers what the owners were told is wrong with them."""
+
+    def __init__(self, services: Services, bot: Bot) -> None:
+        settings = services.settings
+        self.folders = (settings.content_dir, settings.locales_dir)
+        self._services, self._bot = services, bot
+        self._told: list[str] = []
+
+    async def renew(self) -> None:
+        """Takes the files as they are if nothing is wrong with them; what is saved meanwhile is for the next time."""
+        before, texts = await stamped(self.folders), self._services.content.texts
+        faults, printed = await self._read()
+        if await self._saved_since(before):
+            return
+        if printed is None:
+            await self._refuse(faults)
+            return
+        self._services.content.take(printed)
+        log.info("new content was taken")
+        await self._tell_mended()
+        await self._follow(texts)
+
+    async def _read(self) -> tuple[list[str], Printed | None]:
+        """The new edition, or what stands in its way."""
+        today = self._services.content.screens.given.today
+        faults = await proved(self._services.settings, today)
+        if faults:
+            return faults, None
+        try:
+            printed = await asyncio.to_thread(self._printed)
+        except ContentError as error:
+            return [str(finding) for finding in error.findings], None
+        except TextsError as error:
+            return [str(error)], None
+        used = Wording(self._services.content.texts)
+        faults = list(Wording(printed.screens.given.texts).faults_beside(used))
+        return faults, None if faults else printed
+
+    def _printed(self) -> Printed:
+        printed = self._services.content.read()
+        printed.search.prepare()
+        return printed
+
+    async def _saved_since(self, before: Stamp) -> bool:
+        return await stamped(self.folders) != before
+
+    async def _refuse(self, faults: list[str]) -> None:
+        log.warning("new content was not taken: %d places to mend", len(faults))
+        if faults != self._told:
+            self._told = faults
+            await tell_owners(self._services, self._bot, lambda words: broken(words, faults))
+
+    async def _tell_mended(self) -> None:
+        if self._told:
+            self._told = []
+            await tell_owners(self._services, self._bot, mended)
+
+    async def _follow(self, before: Texts) -> None:
+        """What else depends on the content: drafts of its new changes, and what Telegram shows of the bot."""
+        texts = self._services.content.texts
+        await notice_changes(self._services, self._bot)
+        if shown_in_profile(texts) != shown_in_profile(before):
+            await set_profile(self._bot, texts)
+            await set_own_commands(self._bot, texts, self._services.settings.owner_ids, OF_OWNERS)

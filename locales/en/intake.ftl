@@ -1,0 +1,2 @@
+# What somebody who presses too often is told.
+too-fast = Too fast. Wait a second.
