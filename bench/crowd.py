@@ -131,7 +131,7 @@ async def measured() -> list[Row]:
         Row(
             f"{CROWD} people press at once: {len(burst)} answered in",
             f"{together:.1f} s ({_seconds(burst)})",
-            f"{serial:.1f} s one after the other",
+            f"{serial:.1f} s one by one (from {FEW})",
             together / serial,
             holds=len(burst) == CROWD,
         ),

@@ -16,7 +16,7 @@ from bot.storage.sweeper import Sweeper
 
 Value = str | int | bytes | bool | None
 Row = Mapping[str, Any]
-WAIT = 15.0  # seconds; whoever writes waits for the sweeper, who writes a file with 100,000 subscribers anew in 4
+WAIT = 8.0  # seconds; whoever writes waits for the sweeper, who writes a file with 100,000 subscribers anew in 4
 WRITES = ("PRAGMA journal_mode = WAL", "PRAGMA secure_delete = ON")
 READS = ("PRAGMA query_only = ON", "PRAGMA cache_size = -512")  # KiB; beside it the system keeps the file in memory
 

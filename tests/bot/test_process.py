@@ -82,12 +82,12 @@ async def test_what_cannot_start_says_why(tmp_path: Path, telegram: Telegram, sp
 async def test_a_dialog_goes_on_over_kills_and_restarts(tmp_path: Path, telegram: Telegram) -> None:
     """A process killed between any two presses changes nothing: the next one reads all it needs in the button."""
     person = Person(telegram, feed=polled(telegram, patience=60, quiet=0.05), language="ru")
-    steps = ("По шагам: что делать", "Сроки по датам", "Годичный срок", "Ещё не подана", "Нет ни дела", "2026", "март")
+    steps = ("Ещё не подана", "Нет ни дела", "2026", "март")
     async with serve_bot_api(telegram) as url:
         settings = {"BOT_TOKEN": telegram.token, "BOT_API_URL": url, "DATA_DIR": str(tmp_path)}
         async with running(settings, tmp_path) as process:
             await until_ready(telegram)
-            await person.send("/start")
+            await person.open_link("d_one-year")
             process.kill()
             await process.communicate()
         for label in steps:

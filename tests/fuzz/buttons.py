@@ -18,12 +18,19 @@ COMMANDS = {
     "approver": ("/firm", "/broadcasts"),
     "owner": ("/firms", "/broadcast", "/broadcasts"),
 }  # fmt: skip
-MOST_PRESSES = 30  # of each person, to find further screens
+MOST_PRESSES = 25  # of each person, to find further screens
 MOST_NUMBERS = 9
 ENDS = frozenset({"left", "removed", "dismissed", "forget"})  # after these there are no further screens
 OF_STAFF = tuple(press.__prefix__ for press in (OfBroadcast, OfFirm))
 Kind = tuple[str, ...]
-Buttons = Sequence[Sequence[str]]
+
+
+class Buttons(list[list[str]]):
+    """The data of buttons, in groups that do the same."""
+
+    def __repr__(self) -> str:
+        """Short, for it stands in every report of a failure."""
+        return "the buttons of real screens"
 
 
 def real_buttons(house: House) -> Buttons:
@@ -32,7 +39,7 @@ def real_buttons(house: House) -> Buttons:
     groups: dict[Kind, list[str]] = {}
     for data in sorted(found):
         groups.setdefault(_kind(data)[:-1], []).append(data)
-    return [groups[kind] for kind in sorted(groups)]
+    return Buttons(groups[kind] for kind in sorted(groups))
 
 
 def pressed(buttons: Buttons, most: int) -> st.SearchStrategy[list[str]]:

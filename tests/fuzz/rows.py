@@ -95,13 +95,16 @@ class Rights:
             "firm": self.owner,
             "invitation": self.owner,
             "notice": concerns,
-            "broadcast": concerns and (not one.came or self._may_become(drafts.get(one.row.get("id")), one.row)),
+            "broadcast": concerns and self._may_become(drafts, one),
             "audit": concerns and (own or not one.came or person is None),
         }
         return rules.get(one.table, False)
 
-    def _may_become(self, before: Fields | None, after: Fields) -> bool:
+    def _may_become(self, drafts: Mapping[object, Fields], one: Changed) -> bool:
         """Whether a broadcast may become this: its author writes, and somebody else who may approves."""
+        if one.table != "broadcast" or not one.came:
+            return True
+        before, after = drafts.get(one.row["id"]), one.row
         author = after["person"] in self.own
         written = before is None or any(before[name] != after[name] for name in WRITTEN)
         approved = after["approved_at"] is not None and (before is None or before["approved_at"] is None)

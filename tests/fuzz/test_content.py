@@ -22,7 +22,7 @@ from bot.settings import Settings
 from tests.content.folder import FILES, write_folder
 from tests.edition import TODAY, USERNAME, content_on
 from tests.fuzz.effort import ends, tried
-from tests.fuzz.pages import damaged_page
+from tests.fuzz.pages import TRAPS, damaged_page
 
 REAL = Settings.model_construct().content_dir
 NAMES = sorted(path.relative_to(REAL).as_posix() for path in REAL.rglob("*.yaml") if "asked" not in path.parts)
@@ -45,7 +45,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_folder(tmp_path_factory.mktemp("small"))
 
 
-@tried(10)
+@tried(8)
 @given(data=st.data(), name=st.sampled_from(NAMES))
 def test_a_spoilt_file_is_read_or_its_faults_are_told(real: tuple[Path, Path], data: st.DataObject, name: str) -> None:
     """Of the real content, any file with any damage is read, or each fault is told with a file and a line that is in it."""
@@ -54,7 +54,7 @@ def test_a_spoilt_file_is_read_or_its_faults_are_told(real: tuple[Path, Path], d
         _read(folder, cache)
 
 
-@tried(30)
+@tried(20)
 @given(data=st.data(), name=st.sampled_from(sorted(FILES)))
 def test_what_is_read_can_be_checked_and_shown(small: Path, data: st.DataObject, name: str) -> None:
     """What was read can be checked by every rule, and where no rule finds an error every screen of it opens."""
@@ -66,6 +66,13 @@ def test_what_is_read_can_be_checked_and_shown(small: Path, data: st.DataObject,
             findings = run_checks(library, TODAY)
             if not any(finding.level is Level.ERROR for finding in findings):
                 _open_all(library)
+
+
+@pytest.mark.parametrize("trap", TRAPS, ids=range(len(TRAPS)))
+def test_no_trap_stops_the_reading(small: Path, trap: str) -> None:
+    """What YAML takes silently, or means more by than fits in memory, stands in the way with its file and line."""
+    with _spoilt(small / "faq/one/first.yaml", trap.encode()):
+        assert _read(small, None) is None
 
 
 @contextmanager

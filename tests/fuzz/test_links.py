@@ -22,7 +22,7 @@ PAYLOADS = st.from_regex(r"[A-Za-z0-9_-]{0,64}", fullmatch=True) | damaged(REAL,
 ANYBODY = st.sampled_from(sorted(PEOPLE))
 
 
-@tried(30)
+@tried(20)
 @given(payload=PAYLOADS, who=ANYBODY)
 def test_any_link_is_answered(house: House, payload: str, who: str) -> None:
     """A link that means nothing says so or greets; it writes nothing and makes nobody staff."""
@@ -31,7 +31,7 @@ def test_any_link_is_answered(house: House, payload: str, who: str) -> None:
     assert changed(visit.before, house.rows()) == []
 
 
-@tried(10)
+@tried(8)
 @given(data=st.data(), who=st.sampled_from(("stranger", "subscriber", "former")))
 def test_only_the_whole_invitation_counts(house: House, data: st.DataObject, who: str) -> None:
     """An invitation with anything changed, cut or added is worth nothing; the very same one still is, once."""

@@ -25,7 +25,7 @@ def buttons(house: House) -> Buttons:
     return real_buttons(house)
 
 
-@tried(40)
+@tried(25)
 @given(data=any_data(), who=st.sampled_from(sorted(PEOPLE)), seen=SEEN)
 def test_any_data_is_answered(house: House, data: str, who: str, seen: acts.Seen) -> None:
     """Any 64 bytes lead to an answer, whoever presses and whatever became of the message."""
@@ -34,7 +34,7 @@ def test_any_data_is_answered(house: House, data: str, who: str, seen: acts.Seen
     assert visit.beyond_rights() == []
 
 
-@tried(50)
+@tried(30)
 @given(data=st.data(), who=st.sampled_from(READERS), seen=SEEN)
 def test_readers_press_what_staff_would(
     house: House, buttons: Buttons, data: st.DataObject, who: str, seen: acts.Seen
@@ -49,7 +49,7 @@ def test_readers_press_what_staff_would(
     assert visit.spoken_to() <= {PEOPLE[who]}
 
 
-@tried(50)
+@tried(30)
 @given(data=st.data(), who=st.sampled_from(STAFF))
 def test_staff_stay_within_their_firm(house: House, buttons: Buttons, data: st.DataObject, who: str) -> None:
     """Staff who press any buttons in any order, real or damaged, see and change what is their firm's and no other's."""

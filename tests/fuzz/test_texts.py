@@ -27,7 +27,7 @@ STATES = [f"register:{name}" for name in FIELDS] + [f"change:{name}" for name in
 OWNERS_STATES = [*STATES, "invite:writer", "invite:approver"]
 
 
-@tried(30)
+@tried(25)
 @given(text=ANYTHING, entities=ENTITIES, caption=st.booleans(), who=st.sampled_from(sorted(PEOPLE)))
 def test_any_text_is_answered(house: House, text: str, entities: list[Json], caption: bool, who: str) -> None:
     """Any text, plain, formatted or below a photo, gets an answer, and readers are answered without a row written."""
@@ -37,7 +37,7 @@ def test_any_text_is_answered(house: House, text: str, entities: list[Json], cap
     assert visit.beyond_rights() == []
 
 
-@tried(18)
+@tried(15)
 @given(text=ANYTHING, state=st.sampled_from(OWNERS_STATES), language=st.sampled_from(("ru", "en")))
 def test_any_answer_to_an_owners_form(house: House, text: str, state: str, language: str) -> None:
     """Whatever an owner types for a firm is taken or asked again, and every screen of that firm still opens."""
@@ -49,7 +49,7 @@ def test_any_answer_to_an_owners_form(house: House, text: str, state: str, langu
     assert visit.beyond_rights() == []
 
 
-@tried(18)
+@tried(12)
 @given(text=ANYTHING, entities=ENTITIES, part=st.sampled_from(TYPED), language=st.sampled_from(("ru", "en")))
 def test_any_words_for_a_draft(house: House, text: str, entities: list[Json], part: str, language: str) -> None:
     """Whatever a writer types for a draft is taken or asked again, and the draft can be looked at as readers will."""
@@ -67,7 +67,7 @@ def test_any_words_for_a_draft(house: House, text: str, entities: list[Json], pa
     assert visit.beyond_rights() == []
 
 
-@tried(8)
+@tried(6)
 @given(text=ANYTHING)
 def test_any_reason_to_send_back(house: House, text: str) -> None:
     """Whatever an approver types as a reason reaches the author as it was typed, or is asked again."""

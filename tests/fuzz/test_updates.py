@@ -37,7 +37,7 @@ UPDATES: list[Json] = [
 ]  # fmt: skip
 
 
-@tried(50)
+@tried(40)
 @given(data=st.data())
 def test_any_update_leaves_the_bot_at_work(house: House, data: st.DataObject) -> None:
     """An update with fields missing, of wrong types, or of a kind unknown stops nobody, and nothing of it is written."""
@@ -48,7 +48,7 @@ def test_any_update_leaves_the_bot_at_work(house: House, data: st.DataObject) ->
     visit.writes({"text": "/start"})
 
 
-@tried(15)
+@tried(10)
 @given(update=JSON, kind=st.sampled_from(("message", "callback_query", "inline_query", "my_chat_member")))
 def test_any_json_is_let_go(house: House, update: object, kind: str) -> None:
     """JSON that is no update at all is left out without an error."""
