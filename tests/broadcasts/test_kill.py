@@ -19,6 +19,8 @@ from bot.storage.keys import new_key
 from tests.broadcasts.nursery import WELL, Order
 from tests.broadcasts.standin import StandIn, served
 
+pytestmark = pytest.mark.no_cover  # what it covers other tests cover too, in half the time
+
 POINTS = (
     "before claim", "after claim", "before send", "after send", "before result", "after result", "resting",
     "before done", "after done", "before report", "after report", "after end",

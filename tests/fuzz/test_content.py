@@ -24,6 +24,8 @@ from tests.edition import TODAY, USERNAME, content_on
 from tests.fuzz.effort import ends, tried
 from tests.fuzz.pages import TRAPS, damaged_page
 
+pytestmark = pytest.mark.no_cover  # what it covers other tests cover too, in half the time
+
 REAL = Settings.model_construct().content_dir
 NAMES = sorted(path.relative_to(REAL).as_posix() for path in REAL.rglob("*.yaml") if "asked" not in path.parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from tests.fuzz.effort import tried
 from tests.fuzz.house import PEOPLE, House
 from tests.fuzz.rows import changed
 from tests.fuzz.strategies import damaged, texts
+
+pytestmark = pytest.mark.no_cover  # what it covers other tests cover too, in half the time
 
 REAL = [
     *(f"t_{id}{voice}" for id in ("urgent", "cbp-one", "bond-basics", "no-such") for voice in ("", "_r")),

@@ -14,6 +14,8 @@ from tests.fuzz.effort import tried
 from tests.fuzz.house import PEOPLE, House
 from tests.fuzz.strategies import any_data
 
+pytestmark = pytest.mark.no_cover  # what it covers other tests cover too, in half the time
+
 READERS = ("stranger", "subscriber", "former")
 STAFF = ("owner", "writer", "approver", "rival", "judge")
 SEEN: st.SearchStrategy[acts.Seen] = st.sampled_from(get_args(acts.Seen))

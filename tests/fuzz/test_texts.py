@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from bot.storage.awaiting import Awaited
 from tests.fuzz.effort import tried
 from tests.fuzz.house import OWNER, PEOPLE, House, Visit
 from tests.fuzz.strategies import ENTITIES, arrived, texts
+
+pytestmark = pytest.mark.no_cover  # what it covers other tests cover too, in half the time
 
 GIVEN = {"name_ru": "Причал", "name_en": "Prichal", "site": "https://prichal.example", "lawyer": "Ann Lee"}
 USUAL = (

@@ -12,6 +12,8 @@ from tests.fuzz.effort import tried
 from tests.fuzz.house import PEOPLE, House
 from tests.fuzz.trees import JSON, damaged_tree
 
+pytestmark = pytest.mark.no_cover  # what it covers other tests cover too, in half the time
+
 ANNA = {"id": PEOPLE["stranger"], "is_bot": False, "first_name": "Анна", "language_code": "ru"}
 CHAT = {"id": ANNA["id"], "type": "private", "first_name": "Анна"}
 GROUP = {"id": -1_001_000_000_001, "type": "supergroup", "title": "Группа"}

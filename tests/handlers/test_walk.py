@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import pytest
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import TelegramAPIError
@@ -162,6 +163,7 @@ async def walk_everything(person: Person, *, once: bool = False) -> dict[str, Sh
     return seen
 
 
+@pytest.mark.no_cover  # what it covers other tests cover too, in half the time
 async def test_every_screen_is_reached_and_none_is_a_dead_end(meet: Meet, services: Services, bot: Bot) -> None:
     """From /start every topic opens in both languages and voices; each screen leads on, and Telegram refuses none.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import FrameType, FunctionType, MethodType, ModuleType
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from bot.search.masking import masked
 from bot.search.search import CRISIS, DIALOGS, LONGEST, TO_EDITORS
 from tests.search.questions import questions
 from tests.search.real import library, offered, search, words
+
+pytestmark = pytest.mark.no_cover  # what it covers other tests cover too, in half the time
 
 SIGNS = "абвеёиьъ abceiz 0159 \u200b\u200d\u200e\u202e\u2066\ufeff\u00a0\u0301 🙂👩‍👩‍👧🏳️‍🌈 \n\t\x00 -.,@+№#()[];'/"
 HOSTILE = (

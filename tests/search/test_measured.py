@@ -11,6 +11,8 @@ from bot.search.answer import Found
 from tests.search.questions import Question, questions
 from tests.search.real import ask, offered
 
+pytestmark = pytest.mark.no_cover  # what it covers other tests cover too, in half the time
+
 Pair = tuple[Question, Found]
 
 
