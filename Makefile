@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PYTEST_FLAGS ?=
+# One more than there are cores: tests that start the bot as a process mostly wait.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 AUDIT_FLAGS ?=
 TIMES ?= 30
 SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
@@ -21,7 +23,7 @@ run: $(VENV)/.run env ## start the bot: on Telegram if BOT_TOKEN is set, else in
 	else exec $(BIN)/pristan preview; fi
 
 test: $(VENV)/.dev ## run every test, with the coverage gate
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-fail-under=98 $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal --cov --cov-fail-under=98 $(PYTEST_FLAGS)
 
 lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check .

@@ -1,6 +1,6 @@
 """Mixed traffic for as long as asked, before a Telegram that refuses calls now and then; a line a minute, then a table.
 
-`make soak MINUTES=10`, or `python -m bench.soak --minutes 10 --people 40 --refusals 0.01`. Ends with 1 where somebody
+`make soak MINUTES=10`, or `python -m bench.soak --minutes 10 --people 20 --refusals 0.01`. Ends with 1 where somebody
 was not answered, or the bot ended by itself.
 """
 
@@ -101,7 +101,7 @@ def main() -> int:
     """Soaks, prints the table; 0 if everybody was answered to the end."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10.0)
-    parser.add_argument("--people", type=int, default=40, help="at any time")
+    parser.add_argument("--people", type=int, default=20, help="at any time")
     parser.add_argument("--refusals", type=float, default=0.01, help="share of the calls that are refused")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()

@@ -108,7 +108,8 @@ class Witness(Telegram):
         wait = self._waiting[key] = Wait(time.perf_counter(), asyncio.get_running_loop().create_future(), chat)
         self.updates.put(update)
         try:
-            took = await asyncio.wait_for(wait.done, PATIENCE) - wait.begun
+            async with asyncio.timeout(PATIENCE):  # in Python 3.11 wait_for may lose a cancellation
+                took = await wait.done - wait.begun
         except TimeoutError:
             self.seen.unanswered += 1
             self._waiting.pop(key, None)

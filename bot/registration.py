@@ -75,7 +75,8 @@ class Registration:
         if doubted:
             await asyncio.sleep(CALM)
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._doubted.wait(), EVERY)
+            async with asyncio.timeout(EVERY):  # in Python 3.11 wait_for may lose a cancellation
+                await self._doubted.wait()
 
     async def _is_set(self) -> bool:
         known = await self._bot.get_webhook_info()

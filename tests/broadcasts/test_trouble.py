@@ -131,8 +131,9 @@ async def test_a_locked_disk_loses_nothing(
     async with here.sending(gate):
         gate.let(1)
         await here.until("sent", number=1, broadcast=number)
-        with closing(sqlite3.connect(here.settings.database_path, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        path = here.settings.database_path
+        with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+            await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")  # the sender may be about to commit: let it
             gate.let(10)
             async with asyncio.timeout(30):
                 while "going on" not in caplog.text:
@@ -270,11 +271,12 @@ async def test_last_results_that_cannot_be_written_end_the_stop(here: World, cap
     number, gate, slow = await here.approve(), here.gate(), Slow()
     await here.storage.connection.execute("PRAGMA busy_timeout = 10")
     here.bot.session.middleware(slow)
-    with closing(sqlite3.connect(here.settings.database_path, isolation_level=None)) as other:
+    path = here.settings.database_path
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
         async with here.sending(gate):
             gate.let(1)
             await slow.holding.wait()
-            other.execute("BEGIN IMMEDIATE")
+            await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
             slow.go.set()
         other.execute("ROLLBACK")
     assert "the last results could not be written" in caplog.text
