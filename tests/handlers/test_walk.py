@@ -52,7 +52,6 @@ def check_language(message: ShownMessage, language: str) -> None:
     assert "English" in labels
 
 
-READER = re.compile(r"^([a-zA-Z]):[re][sr][-rombud]?:")
 PLACE = re.compile(r"^([a-z]:[re][sr])[rombud]")
 WRITES = re.compile(r"^S:...:(save|watch-yes|watch-no|mute|forget):")
 WHERE_PLACE_COUNTS = ("d:", "b:", "o:", "t:")
@@ -136,11 +135,8 @@ async def hide_beside(person: Person) -> None:
     assert person.screen == asked_from
 
 
-async def walk_everything(person: Person, *, once: bool = False) -> dict[str, ShownMessage]:
-    """Presses every button that leads to a screen not seen yet; gives each screen by the data that leads there.
-
-    With `once` each is opened in one language and voice, the first that is found: the walk in memory opens all four.
-    """
+async def walk_everything(person: Person) -> dict[str, ShownMessage]:
+    """Presses every button that leads to a screen not seen yet; gives each screen by the data that leads there."""
     await person.send("/start")
     seen: dict[str, ShownMessage] = {}
     known: set[str] = set()
@@ -148,7 +144,6 @@ async def walk_everything(person: Person, *, once: bool = False) -> dict[str, Sh
     while waiting:
         data = waiting.popleft()
         screen = same_screen(data)
-        screen = READER.sub(r"\1:", screen) if once else screen
         if screen in known:
             continue
         known.add(screen)
