@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -21,8 +22,9 @@ from bot.preview.telegram import Telegram
 from bot.preview.views import ShownMessage
 from bot.storage.keys import ID_BYTES, Vault, new_key
 from tests.bot.test_process import running, until_ready
-from tests.handlers.test_walk import READER, hide_beside, same_screen, stands_beside, to_press
+from tests.handlers.test_walk import hide_beside, same_screen, stands_beside, to_press
 
+READER = re.compile(r"^([a-zA-Z]):[re][sr][-rombud]?:")  # language and voice: the walk in memory opens all four
 AT_ONCE = 12
 ENERGY, FILE, LEAST = 20, 6, 8  # what one person may do in a burst (bot/tempo.py), what a file takes of it
 NAME, SAID = "Евдокия", "мужа забрали на чек-ине в Аделанто"
