@@ -13,8 +13,10 @@ import resource
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 from aiogram import Bot, Dispatcher
@@ -53,10 +55,16 @@ async def fill(path: Path, key: str, number: int) -> None:
         await storage.approvals.approve(draft, "sending", AUTHOR, int(time.time()))
 
 
+def filled(path: Path, key: str, number: int) -> None:
+    """The same, for a process of its own."""
+    asyncio.run(fill(path, key, number))
+
+
 async def pristan(bot: Bot, number: int, path: Path) -> None:
-    """Our sender as fast as it can."""
+    """Our sender as fast as it can; the file is filled by a process of its own, whose memory is not ours."""
     key = new_key()
-    await fill(path, key, number)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
+        await asyncio.get_running_loop().run_in_executor(other, filled, path, key, number)
     settings = Settings.model_validate({"bot_token": TOKEN, "storage_key": key})
     edition = Edition(settings, USERNAME, date.today)
     async with open_storage(path, key) as storage:

@@ -90,11 +90,12 @@ async def _hand_on(pressed: Pressed, sheet: Sheet) -> None:
 
 
 async def _send(pressed: Pressed) -> None:
-    """The last word is given: the sender takes it from here; not where it was changed at that very moment."""
+    """The last word is given: the sender takes it from here; not where it, or the day, was changed that very moment."""
     await approved(pressed.services, bot_of(pressed.callback), pressed.broadcast, pressed.who.user)
     again = await pressed.again()
     if again.broadcast.approved_at is None:
-        await pressed.turn(await opened(again, pressed.words.word("approve-changed")))
+        why = "approve-not-yet" if (await again.sheet()).blocked else "approve-changed"
+        await pressed.turn(await opened(again, pressed.words.word(why)))
         return
     await pressed.turn(broadcast_approval.decided(pressed.words, again.broadcast, "approve-done"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import aiosqlite
@@ -38,10 +39,14 @@ UNKNOWN = "UPDATE delivery SET status = 'waiting', tries = 0, again_at = 0 WHERE
 
 
 class Approvals:
-    """Of people who press at once, one decides; a crash leaves all of it or nothing."""
+    """Of people who press at once, one decides; a crash leaves all of it or nothing.
+
+    `one_by_one` is held by whoever judges by what others approved before, and then approves: one process owns the file.
+    """
 
     def __init__(self, database: Database, vault: Vault) -> None:
         self._database, self._vault = database, vault
+        self.one_by_one = asyncio.Lock()
 
     async def approve(self, broadcast: Broadcast, after: State, user: int, now: int) -> int | None:
         """Moves a draft on to `after` and fixes its recipients; gives how many, None where it stands elsewhere by now.

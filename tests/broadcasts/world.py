@@ -30,6 +30,7 @@ FIRM = {
     "licence": "https://bar.example/1", "known": "",
 }  # fmt: skip
 TEXT_RU, TEXT_EN = "Суд вынес решение.", "The court has ruled."
+PER_DAY = 9  # more than any test sends
 PATIENCE = 30  # seconds; a guard against hanging, not a measurement
 
 
@@ -139,7 +140,7 @@ class World:
 async def world(settings: Settings, telegram: Telegram, clock: Clock) -> AsyncIterator[World]:
     """A world in which nothing has been written yet."""
     owner = Person(telegram, feed=_nowhere)
-    owned = settings.model_copy(update={"owner_ids": (owner.id,)})
+    owned = settings.model_copy(update={"owner_ids": (owner.id,), "broadcasts_per_day": PER_DAY})
 
     def now() -> int:
         return int(clock.now.timestamp())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -90,6 +91,23 @@ async def test_approved_meanwhile_it_is_refused_at_the_press(room: Newsroom) -> 
         if number != third:
             await room.approver.tap("Одобрить")
     assert REFUSED in room.approver.screen.text
+
+
+async def test_approved_in_the_same_moment_one_finds_the_day_full(room: Newsroom) -> None:
+    """Where one place is left and two are approved by two people at once, one goes out and the other is told why not."""
+    for _ in range(PER_DAY + 1):
+        await room.draft()
+        await room.propose()
+    third, second, first = [one.id for one in (await room.storage.broadcasts.of_firm(room.firm))[:3]]
+    await room.approver.press(f"B:rs-:show:{first}::0")
+    await room.approver.tap("Одобрить")
+    other = await room.hire(room.office.person(), "approver", "Нина")
+    await room.approver.press(f"B:rs-:show:{second}::0")
+    await other.press(f"B:rs-:show:{third}::0")
+    await asyncio.gather(room.approver.tap("Одобрить"), other.tap("Одобрить"))
+    assert len(await room.storage.broadcasts.goes_out(room.firm, 0, 2**40)) == 1 + PER_DAY
+    screens = [room.approver.screen.text, other.screen.text]
+    assert sum(REFUSED in text for text in screens) == 1
 
 
 async def test_what_was_canceled_before_it_went_out_does_not_count(room: Newsroom) -> None:
