@@ -40,14 +40,19 @@ RATE = 25
 KEYBOARD = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Открыть", callback_data="U:rs-:see:1:0")]])
 
 
+async def subscribe(storage: Storage, number: int) -> None:
+    """So many who subscribed."""
+    people = [(storage.vault.seal_id(person),) for person in range(FIRST, FIRST + number)]
+    async with storage.database.writing() as connection:
+        await connection.executemany("INSERT INTO subscriber VALUES (?, 'ru', 0)", people)
+        await connection.executemany("INSERT INTO choice VALUES (?, 'subject', 'border')", people)
+
+
 async def fill(path: Path, key: str, number: int) -> None:
     """A database with so many subscribers, and a broadcast to all of them that was just approved."""
     async with open_storage(path, key) as storage:
         assert storage is not None
-        people = [(storage.vault.seal_id(person),) for person in range(FIRST, FIRST + number)]
-        async with storage.database.writing() as connection:
-            await connection.executemany("INSERT INTO subscriber VALUES (?, 'ru', 0)", people)
-            await connection.executemany("INSERT INTO choice VALUES (?, 'subject', 'border')", people)
+        await subscribe(storage, number)
         broadcast = await storage.broadcasts.begin(None, AUTHOR, "update", int(time.time()))
         await storage.broadcasts.change(broadcast, subject="border", text_ru="Новое.", text_en="New.", state="owner")
         draft = await storage.broadcasts.get(broadcast)

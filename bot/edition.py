@@ -37,7 +37,7 @@ class Edition:
         """The files as they are now, for `take`; may run in a thread. Raises ContentError or TextsError."""
         begun = time.time_ns()
         library = load_library(self._settings.content_dir, self._settings.data_dir)
-        texts = Texts(self._settings.locales_dir)
+        texts = Texts(self._settings.locales_dir, self._settings.data_dir)
         screens = Screens(library, texts, self._username, self._today())
         search = Search(library, self._settings.content_dir, self._settings.data_dir)
         return Printed(screens, search, begun)

@@ -13,6 +13,7 @@ from bot.content.models import Language
 from bot.counts import Counts
 from bot.edition import Edition
 from bot.files.apart import Workshop
+from bot.garbage import not_collected
 from bot.language import client_language
 from bot.reader import Reader
 from bot.screens import Screen
@@ -63,7 +64,8 @@ async def open_services(
 
     Raises ContentError, TextsError or StorageError when something cannot be taken as it is.
     """
-    content = edition or Edition(settings, username, today)
+    with not_collected():
+        content = edition or Edition(settings, username, today)
     key = settings.storage_key.get_secret_value() if settings.storage_key else None
     async with open_storage(settings.database_path, key) as storage:
         yield Services(settings, username, content, storage, Workshop(), Counts(), now, asyncio.Event(), on_screen)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.syntax import ast
 
 from bot.content.models import LANGUAGES, Language
+from bot.ftl import FluentError, read_folder
 
 Argument = str | int
 KEPT_WORDS = 1024
@@ -21,10 +22,13 @@ class TextsError(Exception):
 class Texts:
     """The words of both languages; `texts(language, key, **arguments)` gives one."""
 
-    def __init__(self, folder: Path) -> None:
-        """Reads every .ftl file of `folder`/ru and `folder`/en; raises TextsError with the file and what is wrong."""
+    def __init__(self, folder: Path, data_dir: Path | None = None) -> None:
+        """Reads every .ftl file of `folder`/ru and `folder`/en; raises TextsError with the file and what is wrong.
+
+        With `data_dir` what was parsed is kept there for the next start.
+        """
         self.messages: dict[Language, dict[str, ast.Message]] = {language: {} for language in LANGUAGES}
-        self._bundles = {one: _bundle(folder / one, one, self.messages[one]) for one in LANGUAGES}
+        self._bundles = {one: _bundle(folder / one, one, self.messages[one], data_dir) for one in LANGUAGES}
         self._plain = lru_cache(KEPT_WORDS)(self._written)
 
     def __call__(self, language: Language, key: str, /, **arguments: Argument) -> str:
@@ -43,27 +47,16 @@ class Texts:
         return str(value)
 
 
-def _read(file: Path) -> str:
+def _bundle(folder: Path, language: str, messages: dict[str, ast.Message], data_dir: Path | None) -> FluentBundle:
     try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise TextsError(f"{file.parent.name}/{file.name}: the file is not UTF-8: save it as UTF-8") from error
-
-
-def _bundle(folder: Path, language: str, messages: dict[str, ast.Message]) -> FluentBundle:
+        resource = read_folder(folder, data_dir)
+    except FluentError as error:
+        raise TextsError(str(error)) from error
+    if not resource.body:
+        raise TextsError(f"there are no .ftl files with words in {folder}: set LOCALES_DIR")
+    for entry in resource.body:
+        if isinstance(entry, ast.Message):
+            messages.setdefault(entry.id.name, entry)
     bundle = FluentBundle([language], use_isolating=False)
-    files = sorted(folder.glob("*.ftl"))
-    if not files:
-        raise TextsError(f"there are no .ftl files in {folder}: set LOCALES_DIR")
-    for file in files:
-        source = _read(file)
-        resource = FluentResource(source)
-        for entry in resource.body:
-            if isinstance(entry, ast.Junk):
-                fault = entry.annotations[0]
-                line = source.count("\n", 0, fault.span.start if fault.span else 0) + 1
-                raise TextsError(f"{language}/{file.name}:{line}: this is not Fluent: {fault.message}")
-            if isinstance(entry, ast.Message):
-                messages.setdefault(entry.id.name, entry)
-        bundle.add_resource(resource)
+    bundle.add_resource(resource)
     return bundle

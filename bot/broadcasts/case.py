@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.broadcasts.models import DAY, Broadcast
-from bot.broadcasts.rules import Case
+from bot.broadcasts.rules.base import Case
 from bot.services import Services
 
 

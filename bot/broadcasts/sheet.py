@@ -10,7 +10,7 @@ from bot.broadcasts.drafting import OPEN, PROPOSED, TEXTS, correctable, edition,
 from bot.broadcasts.length import too_many
 from bot.broadcasts.models import Broadcast, Firm
 from bot.broadcasts.rights import approvers
-from bot.broadcasts.rules import Problem, problems
+from bot.broadcasts.rules.base import Problem
 from bot.services import Services
 from bot.storage.database import Storage
 
@@ -61,6 +61,9 @@ async def sheet_of(services: Services, storage: Storage, draft: Broadcast) -> Sh
     alone = not await approvers(services, draft)
     author, back = await _author(storage, draft), await _sent_back(storage, draft)
     returned, orphaned = back.removeprefix(RETURNED) if back != ORPHANED else "", back == ORPHANED
+    # A megabyte of patterns, which a bot without firms need not hold.
+    from bot.broadcasts.rules.every import problems
+
     if draft.state not in OPEN:
         return Sheet(draft, firm, (), {}, author, returned, orphaned, owner_needed=False, alone=alone)
     case = await case_of(services, draft)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
 
 from bot.cli.common import Commands, complain
 from bot.cli.starting import settings_or_complaint
+from bot.garbage import not_collected
 from bot.lock import OwnedError, owning
 from bot.settings import Settings
 
@@ -43,8 +45,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _serve(settings: Settings) -> int:
-    from bot.logs import catch_uncaught, set_up_logs
-    from bot.serving import CannotStartError, serve  # aiogram takes seconds: only here is it needed
+    with not_collected():
+        from bot.logs import catch_uncaught, set_up_logs
+        from bot.serving import CannotStartError, serve  # aiogram takes seconds: only here is it needed
+    gc.freeze()  # code stays: no later search for garbage goes through it
 
     set_up_logs(settings.log_level)
     catch_uncaught()

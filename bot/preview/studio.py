@@ -13,7 +13,7 @@ from bot.app import build_bot, build_dispatcher
 from bot.broadcasts.changes import notice_changes
 from bot.broadcasts.pace import Pace
 from bot.broadcasts.sender import Sender
-from bot.content.checks import check_dialog, check_topic
+from bot.content.checks.every import check_dialog, check_topic
 from bot.content.errors import ContentError
 from bot.content.library import Library
 from bot.preview.arguments import Json

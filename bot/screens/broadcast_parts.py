@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.broadcasts.drafting import label
 from bot.broadcasts.models import Broadcast, Firm
-from bot.broadcasts.rules import Problem
+from bot.broadcasts.rules.base import Problem
 from bot.broadcasts.sheet import Sheet
 from bot.broadcasts.zones import ZONES, spelled
 from bot.callbacks import OfBroadcast

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.asker import reader_in, split_asker, to_base36
 from bot.callbacks import PRESSES, Answer, Card, Menu, PartOf, parse_press
+from bot.content.models import LANGUAGES
 from bot.language import client_language
 from bot.reader import PLACE_LETTERS, Reader, reader_of
 from bot.settings import ROOT, Settings
@@ -203,3 +205,21 @@ def test_words_in_another_encoding_are_named(tmp_path: Path) -> None:
         (tmp_path / language / "a.ftl").write_bytes("key = Слово\n".encode("cp1251"))
     with pytest.raises(TextsError, match=r"a\.ftl: the file is not UTF-8"):
         Texts(tmp_path)
+
+
+def test_kept_words_are_the_same_words(tmp_path: Path) -> None:
+    """Words taken from the cache are those of the files; a file that was saved since is read anew, with its faults."""
+    folder, data = tmp_path / "locales", tmp_path / "data"
+    shutil.copytree(LOCALES, folder)
+    first, again = Texts(folder, data), Texts(folder, data)
+    assert list((data / "cache").iterdir())
+    for language in LANGUAGES:
+        assert again.messages[language].keys() == first.messages[language].keys()
+        assert all(again.messages[language][key].equals(one) for key, one in first.messages[language].items())
+    assert again("ru", "holdings-rows", count=3) == first("ru", "holdings-rows", count=3)
+    file = next((folder / "en").glob("*.ftl"))
+    file.write_text("menu = Elsewhere\n", encoding="utf-8")
+    assert Texts(folder, data).messages["en"].keys() != first.messages["en"].keys()
+    file.write_text("key = Value\nkey value\n", encoding="utf-8")
+    with pytest.raises(TextsError, match=rf"en/{file.name}:2: this is not Fluent"):
+        Texts(folder, data)

@@ -53,7 +53,7 @@ def test_what_is_linked_is_there(page: str) -> None:
 def test_what_is_to_be_typed_exists(page: str) -> None:
     """Commands of the program and of the chat, targets of make and settings are named as they are."""
     text = text_of(page)
-    commands = {command.__name__.rsplit(".", 1)[1] for command in COMMANDS}
+    commands = set(COMMANDS)
     assert set(re.findall(r"(?:`|bin/)pristan ([a-z]+)", text)) <= commands
     assert set(re.findall(r"-m bot ([a-z]+)", text)) <= commands
     targets = re.findall(r"^([a-z]+):.*##|^(env):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from bot.broadcasts.models import Broadcast, Firm
-from bot.broadcasts.rules import Case, Problem, problems
+from bot.broadcasts.rules.base import Case, Problem
+from bot.broadcasts.rules.every import problems
 from bot.content.library import Library
 from bot.content.loader import load_library
 from bot.settings import ROOT

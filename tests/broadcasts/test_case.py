@@ -9,7 +9,7 @@ import pytest
 
 from bot.broadcasts.case import case_of
 from bot.broadcasts.models import DAY, Role
-from bot.broadcasts.rules import problems
+from bot.broadcasts.rules.every import problems
 from bot.services import Services, open_services
 from bot.settings import Settings
 from tests.broadcasts.drafts import NOW, TODAY, case, keys

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.broadcasts.rules import RULES
+from bot.broadcasts.rules.every import RULES
 from bot.broadcasts.rules.letters import LABEL_LIMIT, TEXT_LIMIT
 from bot.content.models import Language
 from bot.settings import ROOT

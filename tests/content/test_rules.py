@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.checks import run_checks
+from bot.content.checks.every import run_checks
 from bot.content.checks.kept import run_kept_checks
 from bot.content.errors import ContentError, Finding, Level
 from bot.content.loader import load_library

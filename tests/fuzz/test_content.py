@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.cache import cache_file
-from bot.content.checks import run_checks
+from bot.content.checks.every import run_checks
 from bot.content.errors import ContentError, Level
 from bot.content.library import Library
 from bot.content.loader import load_library

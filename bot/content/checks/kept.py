@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from bot.content.cache import JsonCache, cache_file, digest
-from bot.content.checks import DIALOG_RULES, LIBRARY_RULES, TOPIC_RULES, links, names, phones, reading
+from bot.content.checks import links, names, phones, reading
+from bot.content.checks.every import DIALOG_RULES, LIBRARY_RULES, TOPIC_RULES
 from bot.content.dialog import Dialog
 from bot.content.errors import Finding, Level
 from bot.content.library import Library
