@@ -92,6 +92,9 @@ class Intake:
         if kind == "unknown":
             log.warning("an update of a kind that this version does not know was left out")
             return "left out"
+        if not isinstance(raw[kind], dict):
+            log.warning("an update with nothing in it was left out")
+            return "left out"
         if kind != NEVER_REFUSED and not await self._slow_enough(raw[kind]):
             return "too fast"
         update = self._readable(kind, raw)
@@ -106,7 +109,7 @@ class Intake:
         try:
             return Update.model_validate(raw, context=context)
         except ValidationError:
-            told = raw[kind] if isinstance(raw[kind], dict) else {}
+            told = raw[kind]
         plain = {name: told[name] for name in ESSENTIAL.get(kind, ()) if name in told}
         if isinstance(plain.get("message"), dict):
             plain["message"] = {name: plain["message"].get(name) for name in ("message_id", "date", "chat")}
@@ -118,10 +121,8 @@ class Intake:
         log.warning("an update held something that this version cannot read and was answered without it")
         return update
 
-    async def _slow_enough(self, event: Any) -> bool:
+    async def _slow_enough(self, event: Json) -> bool:
         """Whether the sender keeps to the tempo; one who presses too fast is told so once a second."""
-        if not isinstance(event, dict):
-            return True
         person = event.get("sender_chat") or event.get("from") or {}
         who = person.get("id")
         if who is None:

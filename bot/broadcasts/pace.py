@@ -19,13 +19,17 @@ SECOND = 1.0
 HURRY = 1.02  # times the rate, to make up for a stall
 LONGEST_DEBT = 2.0  # seconds of the grid that are made up for; behind a longer gap it begins anew
 AT_ONCE = 3  # how many of those overdue may go in one go, where a slow disk lets only a few claims a second through
+HELD = 0.1  # seconds that an answer waits at most for a place; refused it would wait a whole one
 LATEST = 0.25  # seconds of lateness that are reckoned with
 SLOWLY = 0.05  # how fast an answer that takes longer becomes usual
 FETCH = "getUpdates"  # asks, and says nothing to anybody: no limit counts it
 
 
 class Pace(BaseRequestMiddleware):
-    """Paces a broadcast; as a middleware of the bot's session it counts every call, and holds none of them up.
+    """Paces a broadcast; as a middleware of the bot's session it counts every call.
+
+    Answers go ahead of the broadcast. Only where both together have filled the second, an answer waits for the oldest
+    of its calls to be a second ago, which is a few hundredths away, instead of being refused.
 
     `rate` is messages a second and `limit` calls a second in all; None for either means none.
     """
@@ -40,7 +44,7 @@ class Pace(BaseRequestMiddleware):
     ) -> None:
         self._rate, self._clock, self._sleep = rate, clock, sleep
         self._limited = limit is not None
-        self._calls: deque[float] = deque(maxlen=(limit or LIMIT) - SPARE)
+        self._calls: deque[float] = deque(maxlen=limit or LIMIT)
         self._sends: deque[float] = deque(maxlen=math.ceil(rate or LIMIT) + 1)
         self._slot = self._hurried = self._late_at = -math.inf
         self._usual, self._late = math.inf, 0.0
@@ -50,6 +54,8 @@ class Pace(BaseRequestMiddleware):
     ) -> Response[TelegramType]:
         if method.__api_method__ == FETCH:
             return await make_request(bot, method)
+        if self._limited:
+            await self._place()
         begun = self._clock()
         self._calls.append(begun)
         try:
@@ -92,14 +98,29 @@ class Pace(BaseRequestMiddleware):
         while self._limited and (wait := self._wait()) > 0:
             await self._sleep(wait)
 
+    async def _place(self) -> None:
+        """Waits while a broadcast goes on and the second is full, for a tenth of a second at most."""
+        latest = self._clock() + HELD
+        while self._sends and (now := self._clock()) < min(latest, self._sends[-1] + SECOND):
+            wait = self._until_past(self._calls, self._calls.maxlen or 0)
+            if wait <= 0:
+                return
+            await self._sleep(min(wait, latest - now))
+
     async def depart(self) -> None:
         """Waits for room, and takes it; the send must follow at once."""
         await self.room()
         self._sends.append(self._clock())
 
     def _wait(self) -> float:
-        """Seconds until the oldest call of a full second, or the oldest send, is a second ago for Telegram too."""
+        """Seconds until there is room for a send among all calls, and among the sends."""
+        calls, sends = (past.maxlen or 0 for past in (self._calls, self._sends))
+        return max(self._until_past(self._calls, calls - SPARE), self._until_past(self._sends, sends))
+
+    def _until_past(self, calls: deque[float], number: int) -> float:
+        """Seconds until fewer than so many of the last calls lie in one second, for Telegram too."""
+        if len(calls) < number:
+            return -math.inf
         now = self._clock()
         second = SECOND + (self._late if now - self._late_at <= SECOND else 0.0)
-        full = (past[0] for past in (self._calls, self._sends) if len(past) == past.maxlen)
-        return max(full, default=-math.inf) + second - now
+        return calls[-number] + second - now

@@ -23,6 +23,7 @@ from aiohttp import ClientError, ClientSession
 from bot import serving
 from bot.app import build_bot
 from bot.health import answers
+from bot.preview import acts
 from bot.preview.arguments import Json
 from bot.preview.feeding import Feed
 from bot.preview.http import serve_bot_api
@@ -148,3 +149,20 @@ def held_up(monkeypatch: pytest.MonkeyPatch) -> Held:
 
     monkeypatch.setattr(serving, "build_bot", slow_bot)
     return held
+
+
+def written(telegram: Telegram, person: Person, text: str) -> Json:
+    """The update of a message that has not reached the bot yet."""
+    update = acts.write(telegram, person.user, person.chat, acts.text_content(text))
+    assert update is not None
+    return update
+
+
+def calls(telegram: Telegram, method: str) -> int:
+    """How often the bot made a call."""
+    return sum(call.method == method for call in telegram.calls)
+
+
+def settings_of(telegram: Telegram) -> list[dict[str, Any]]:
+    """What each setWebhook asked for."""
+    return [dict(call.params) for call in telegram.calls if call.method == "setWebhook"]

@@ -1,4 +1,4 @@
-"""The way in for updates: each once, each by itself, and no faster than a person can press."""
+"""The way in for updates: each once, each by itself, and none that can stop another."""
 
 from __future__ import annotations
 
@@ -7,68 +7,19 @@ import logging
 from typing import Any
 
 import pytest
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from bot.callbacks import Poster
 from bot.intake import REMEMBERED, Intake
 from bot.preview import acts
 from bot.preview.arguments import Json
-from bot.preview.errors import ApiError
 from bot.preview.person import Person
 from bot.preview.telegram import Telegram
-from bot.services import Services
-from bot.tempo import BURST, Tempo
+from tests.bot.posting import calls, written
 
 MENU = "m:rs-:1"
-
-
-class Watch:
-    """Seconds that the test moves."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def watch() -> Watch:
-    """The clock of the tempo."""
-    return Watch()
-
-
-@pytest.fixture
-def tempo(watch: Watch) -> Tempo:
-    """A tempo under a clock that stands."""
-    return Tempo(watch)
-
-
-@pytest.fixture
-def intake(bot: Bot, dispatcher: Dispatcher, services: Services, tempo: Tempo) -> Intake:
-    """The real intake before the real handlers."""
-    return Intake(bot, dispatcher, services, tempo=tempo)
-
-
-@pytest.fixture
-def anna(telegram: Telegram, intake: Intake) -> Person:
-    """Somebody whose updates come through the intake."""
-    return Person(telegram, feed=intake.take)
-
-
-def written(telegram: Telegram, person: Person, text: str) -> Json:
-    """The update of a message that has not reached the bot yet."""
-    update = acts.write(telegram, person.user, person.chat, acts.text_content(text))
-    assert update is not None
-    return update
-
-
-def calls(telegram: Telegram, method: str) -> int:
-    """How often the bot made a call."""
-    return sum(call.method == method for call in telegram.calls)
 
 
 async def test_the_same_update_twice_is_answered_once(telegram: Telegram, intake: Intake, anna: Person) -> None:
@@ -126,16 +77,24 @@ async def test_what_is_remembered_of_updates_is_bounded(intake: Intake) -> None:
     assert len(intake._recent) == REMEMBERED
 
 
-async def test_an_update_of_an_unknown_kind_is_one_line(
-    telegram: Telegram, intake: Intake, anna: Person, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("update", "told"),
+    [
+        ({"telepathy": {"from": {"id": 424242}, "thought": "тайна"}}, "does not know"),
+        ({"message": None, "thought": "тайна 424242"}, "nothing in it"),
+        ({"message": "тайна 424242"}, "nothing in it"),
+    ],
+)
+async def test_an_update_that_nobody_can_name_is_one_line(
+    intake: Intake, anna: Person, caplog: pytest.LogCaptureFixture, update: Json, told: str
 ) -> None:
-    """What this version has no name for is left out with a line that repeats nothing of it."""
+    """What this version has no name for, or what is empty, is left out with a line that repeats nothing of it."""
     with caplog.at_level(logging.INFO):
-        await intake.take({"update_id": 999, "telepathy": {"from": anna.user, "thought": "тайна"}})
-    ours = [record.getMessage() for record in caplog.records if record.name.startswith("pristan")]
+        await intake.take({"update_id": 999, **update})
+    ours = [record.getMessage() for record in caplog.records]
     assert len(ours) == 1
-    assert "does not know" in ours[0]
-    assert str(anna.id) not in caplog.text
+    assert told in ours[0]
+    assert "424242" not in caplog.text
     assert "тайна" not in caplog.text
     await anna.send("/start")
     assert anna.screen.text.startswith("Пристань")
@@ -198,118 +157,3 @@ async def test_a_fault_that_nobody_catches_is_logged_by_its_kind(
         await anna.send("/start")
     ours = [record.getMessage() for record in caplog.records if record.name == "pristan.intake"]
     assert ours == ["an update could not be answered: RuntimeError"]
-
-
-async def test_fifty_presses_a_second_do_not_slow_others(
-    telegram: Telegram, intake: Intake, anna: Person, watch: Watch
-) -> None:
-    """Of 50 presses in a moment 20 are handled and one is told why; somebody else is answered as ever."""
-    boris = Person(telegram, feed=intake.take, language="en")
-    await anna.send("/start")
-    watch.now += 60
-    before = calls(telegram, "answerCallbackQuery")
-    for _ in range(50):
-        await anna.press(MENU)
-    assert calls(telegram, "answerCallbackQuery") - before == BURST + 1
-    assert [answer.text for answer in anna.answers if answer.text] == ["Слишком часто. Подождите секунду."]
-    await boris.send("/start")
-    await boris.press("m:es-:1")
-    assert not boris.unanswered
-
-
-async def test_after_a_second_five_more_are_handled(telegram: Telegram, anna: Person, watch: Watch) -> None:
-    """The bucket fills by five a second, and the word of being too fast comes once a second."""
-    await anna.send("/start")
-    for _ in range(30):
-        await anna.press(MENU)
-    watch.now += 1
-    before = len(anna.answers)
-    for _ in range(10):
-        await anna.press(MENU)
-    assert len(anna.answers) - before == 5 + 1
-
-
-async def test_too_fast_is_said_in_the_language_of_the_button(anna: Person) -> None:
-    """An English button answers in English, on a Russian phone too; a damaged one in the phone's language."""
-    await anna.send("/start")
-    for data in ("m:es-:1", "broken"):
-        for _ in range(25):
-            await anna.press(data)
-    assert [answer.text for answer in anna.answers if answer.text] == ["Too fast. Wait a second."]
-
-
-async def test_a_damaged_button_pressed_too_fast_speaks_the_phones_language(anna: Person) -> None:
-    """Where the button tells no language, the phone's is spoken."""
-    await anna.send("/start")
-    for _ in range(25):
-        await anna.press("broken")
-    assert [answer.text for answer in anna.answers if answer.text] == ["Слишком часто. Подождите секунду."]
-
-
-async def test_messages_too_many_are_let_go(telegram: Telegram, anna: Person) -> None:
-    """Of 30 texts in a moment 20 are answered; nobody can make the bot send more."""
-    for _ in range(30):
-        await anna.send("/menu")
-    assert calls(telegram, "sendMessage") == BURST
-
-
-async def test_posters_take_more_of_the_tempo(telegram: Telegram, anna: Person) -> None:
-    """Files, which cost the machine the most, are given to one person three at a time; one that is not there too."""
-    await anna.send("/start")
-    poster = Poster(who="rs-", topic="no-such-topic", kind="svg", asker="1").pack()
-    for _ in range(6):
-        await anna.press(poster)
-    assert [answer.text for answer in anna.answers] == ["", "", "", "Слишком часто. Подождите секунду."]
-
-
-async def test_who_blocks_the_bot_is_never_too_fast(
-    telegram: Telegram, services: Services, anna: Person, watch: Watch
-) -> None:
-    """Blocking erases a subscriber at once, also right behind thirty presses."""
-    assert services.storage is not None
-    await services.storage.subscribers.save(anna.id, "ru", ["border"], whole=False)
-    await anna.send("/start")
-    for _ in range(30):
-        await anna.press(MENU)
-    await anna.block()
-    assert await services.storage.subscribers.language(anna.id) is None
-
-
-async def test_a_refusal_that_cannot_be_told_stops_nothing(
-    telegram: Telegram, anna: Person, caplog: pytest.LogCaptureFixture
-) -> None:
-    """When Telegram does not take the word of being too fast, that is a line in the log."""
-    await anna.send("/start")
-    for _ in range(19):
-        await anna.press(MENU)
-    telegram.refuse_next("answerCallbackQuery", ApiError(500, "Internal Server Error"))
-    with caplog.at_level(logging.WARNING, "pristan"):
-        await anna.press(MENU)
-    assert "could not be told" in caplog.text
-
-
-async def test_nobody_is_remembered_for_longer_than_a_minute(
-    anna: Person, tempo: Tempo, watch: Watch, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A minute after their last update the id of a person is gone from memory, though nothing else comes."""
-    monkeypatch.setattr("bot.intake.FORGOTTEN", 0.05)
-    await anna.send("/start")
-    assert len(tempo) == 1
-    watch.now += 60
-    async with asyncio.timeout(10):
-        while len(tempo):
-            await asyncio.sleep(0.01)
-
-
-def test_people_are_forgotten_one_by_one(tempo: Tempo, watch: Watch) -> None:
-    """Each is forgotten a minute after the own last update, and it is known when the next one is due."""
-    for who in (1, 2, 1):
-        tempo.allows(who)
-        watch.now += 10
-    assert tempo.forget() == 60 - 20
-    watch.now += 40
-    assert tempo.forget() == 60 - 50
-    assert len(tempo) == 1
-    watch.now += 10
-    assert tempo.forget() is None
-    assert len(tempo) == 0

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import ast
 import asyncio
-import faulthandler
 import gc
 import io
 import json
 import logging
 import os
-import subprocess
-import sys
-import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -29,71 +23,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.discretion import Known, event_of
-from bot.incidents import new_code, report
-from bot.logs import Coded, Discreet, catch_uncaught, set_up_logs
+from bot.incidents import report
+from bot.logs import Discreet
 from bot.settings import ROOT
-
-PERSON, TOKEN, NAME, SAID = (
-    "7000000001",
-    "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1",
-    "Анна",
-    "they took my husband",
+from tests.bot.leaking import (
+    EVERYTHING,
+    NOT_TAKEN,
+    NOT_TOLD,
+    OURS,
+    PERSON,
+    SAID,
+    TAKEN,
+    TOKEN,
+    Attack,
+    Reader,
+    caught,
+    file_with,
+    leaks,
+    logging_to,
+    mistaken,
 )
-SECRETS = (PERSON, TOKEN, TOKEN.split(":")[1], NAME, SAID, "husband")
-EVERYTHING = f"{NAME} {PERSON} said {SAID} at https://api.telegram.org/bot{TOKEN}/sendMessage"
-OURS = str(ROOT / "bot" / "reloading.py")
-NOT_TOLD = "an owner was not told: %s"
-TAKEN, NOT_TAKEN = "new content was taken", "new content was not taken: %d places to mend"
-Attack = Callable[[logging.Logger], object]
-
-
-class Reader:
-    """An object that says who it is, as aiogram's updates do."""
-
-    def __repr__(self) -> str:
-        return EVERYTHING
-
-
-def leaks(text: str) -> list[str]:
-    """The secrets that stand in a text, also where JSON spells their letters as numbers."""
-    plain = text + text.encode().decode("unicode_escape", errors="replace")
-    return [secret for secret in SECRETS if secret in plain]
-
-
-@contextmanager
-def logging_to(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The logs of a running bot, written to a stream."""
-    monkeypatch.setattr("sys.stderr", stream)
-    before = logging.root.handlers[:], logging.root.level, logging.getLogger("pristan").level
-    try:
-        set_up_logs("DEBUG")
-        yield
-    finally:
-        logging.captureWarnings(False)
-        logging.root.handlers[:], logging.root.level = before[:2]
-        logging.getLogger("pristan").setLevel(before[2])
-
-
-def caught(*notes: str, cause: BaseException | None = None) -> Exception:
-    """An error as it is caught, with all that it carries along."""
-    try:
-        raise ValueError(EVERYTHING, Reader()) from cause
-    except ValueError as error:
-        for note in notes:
-            error.add_note(note)
-        return error
-
-
-def file_with(words: object) -> str:
-    """The file of ours in which a line is logged; for a mistake any."""
-    return str(ROOT / "bot" / "owners.py") if words == NOT_TOLD else OURS
-
-
-def mistaken(logger: logging.Logger, words: object, *arguments: object, **more: Any) -> None:
-    """A log call of ours that is made in a file of the bot."""
-    record = logger.makeRecord(logger.name, logging.ERROR, file_with(words), 1, words, arguments, more.get("exc_info"))
-    vars(record).update(more.get("extra", {}))
-    logger.handle(record)
 
 
 def exception_info() -> tuple[type[BaseException], BaseException, Any]:
@@ -247,68 +196,6 @@ def test_kinds_and_counts_pass() -> None:
     assert json.loads(Discreet().format(counted))["event"].endswith("99999 places to mend")
 
 
-SCRIPT = """
-import ctypes, logging, os, sys, threading
-from bot.logs import catch_uncaught, set_up_logs
-what, guarded, said = sys.argv[1:]
-set_up_logs("INFO")
-if guarded:
-    catch_uncaught()
-
-def fails():
-    raise ValueError(said)
-
-class Gone:
-    def __del__(self):
-        fails()
-
-if what == "thread":
-    thread = threading.Thread(target=fails, name=said)
-    thread.start()
-    thread.join()
-elif what == "clearing away":
-    Gone()
-elif what == "crash":
-    locals()[said] = said
-    os.abort()
-else:
-    fails()
-"""
-
-
-def ended(what: str, guarded: str) -> str:
-    """What a process writes to standard error in its trouble."""
-    command = [sys.executable, "-c", SCRIPT, what, guarded, EVERYTHING]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stderr  # noqa: S603
-
-
-@pytest.mark.parametrize("what", ["thread", "clearing away", "interpreter"])
-def test_what_nobody_caught_becomes_an_incident(what: str) -> None:
-    """An error that ends a thread, a clearing away or the process is one line with a code; Python's own way leaks."""
-    line = json.loads(ended(what, "guarded"))
-    assert line["event"] == f"incident {line['incident']}: ValueError at ?"
-    assert leaks(json.dumps(line)) == []
-    assert leaks(ended(what, "")) != []
-
-
-def test_every_way_out_of_python_is_taken(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    """The interpreter, threads, clearing away and crashes each have their hook; Ctrl+C is no incident."""
-    crashes: list[int] = []
-    monkeypatch.setattr(faulthandler, "is_enabled", lambda: False)
-    monkeypatch.setattr(faulthandler, "enable", crashes.append)
-    for holder, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
-        monkeypatch.setattr(holder, name, getattr(holder, name))
-    catch_uncaught()
-    error = caught()
-    sys.excepthook(ValueError, error, None)
-    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
-    for hook in (sys.unraisablehook, threading.excepthook):
-        hook(SimpleNamespace(exc_value=error))  # type: ignore[arg-type]
-        hook(SimpleNamespace(exc_value=None))  # type: ignore[arg-type]
-    assert [leaks(record.getMessage()) for record in caplog.records] == [[], [], []]
-    assert crashes == [2]
-
-
 @pytest.mark.parametrize(
     "spoiled", [{"exc_info": (EVERYTHING,)}, {"created": EVERYTHING}, {"pathname": str(ROOT / "bot" / SAID)}]
 )
@@ -319,13 +206,6 @@ def test_a_record_that_is_none_is_withheld(spoiled: dict[str, Any]) -> None:
     line = json.loads(Discreet().format(record))
     assert line["event"] == "(withheld)"
     assert leaks(json.dumps(line)) == []
-
-
-def test_a_crash_below_python_names_only_code() -> None:
-    """Where Python itself breaks off, the lines of code it happened in are told, and no value."""
-    told = ended("crash", "guarded")
-    assert "Fatal Python error: Aborted" in told
-    assert leaks(told) == []
 
 
 def test_a_line_is_one_object_with_what_is_to_be_known(caplog: pytest.LogCaptureFixture) -> None:
@@ -340,26 +220,6 @@ def test_a_line_is_one_object_with_what_is_to_be_known(caplog: pytest.LogCapture
     assert fault["where"].startswith("incidents.py:")
     assert event["event"] == TAKEN
     assert event["time"].endswith("+00:00")
-
-
-def test_every_error_has_a_code_whoever_logs_it() -> None:
-    """An error of a library gets a code too, the same for everybody who handles it; a warning needs none."""
-    error, warning = (
-        logging.LogRecord("aiogram", level, "x.py", 1, "x", (), None) for level in (logging.ERROR, logging.WARNING)
-    )
-    for record in (error, error, warning):
-        assert Coded().filter(record)
-    first = json.loads(Discreet().format(error))["incident"]
-    assert Coded().filter(error)
-    assert json.loads(Discreet().format(error))["incident"] == first
-    assert "incident" not in json.loads(Discreet().format(warning))
-
-
-def test_codes_are_no_numbers() -> None:
-    """A code is read out and typed by a frightened person: six signs, none taken for another, never digits alone."""
-    codes = {new_code() for _ in range(500)}
-    assert len(codes) > 490
-    assert all(len(code) == 6 and not code.isdigit() and not set(code) & set("IO01") for code in codes)
 
 
 def log_calls() -> Iterator[tuple[Path, ast.Call]]:

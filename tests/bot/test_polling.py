@@ -15,14 +15,8 @@ from bot.preview.person import Person
 from bot.preview.telegram import Telegram
 from bot.services import Services
 from bot.settings import Settings
-from tests.bot.posting import Held, held_up
+from tests.bot.posting import Held
 from tests.bot.test_serving import greeted, served
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Held:
-    """A network that the test holds up."""
-    return held_up(monkeypatch)
 
 
 async def test_beyond_so_many_at_work_updates_wait_at_telegram(

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from aiogram import Bot
 
-from bot.broadcasts.pace import LIMIT, Pace
+from bot.broadcasts.pace import HELD, LIMIT, Pace
 from bot.methods import SendScreen
 from bot.polling import RawUpdates
 
@@ -91,7 +91,7 @@ async def test_after_a_long_gap_the_grid_begins_anew() -> None:
 
 
 async def test_presses_go_first() -> None:
-    """Presses never wait; the broadcast makes room for them, so that all calls together stay within the limit."""
+    """Presses do not wait; the broadcast makes room for them, so that all calls together stay within the limit."""
     line, chance = Line(), random.Random(1)  # noqa: S311 (nothing to keep secret)
     next_press = 1000.0
     while line.time.now < 1060:
@@ -104,6 +104,43 @@ async def test_presses_go_first() -> None:
             next_press += chance.uniform(0.5, 0.6)
     assert line.busiest_second() <= LIMIT
     assert line.sent >= 0.98 * 25 * 60
+
+
+async def test_where_the_second_is_full_an_answer_waits_for_a_place() -> None:
+    """Three people press within a second of a broadcast: no call is refused, and none waits for a tenth of a second."""
+    line, waits = Line(), []
+    presses = [1000.0 + at for second in range(60) for at in (second, second + 0.45, second + 0.9)]
+    while presses:
+        await line.send()
+        if line.time.now >= presses[0]:
+            pressed = presses.pop(0)
+            await line.call()
+            await line.call()
+            waits.append(line.time.now - pressed)
+    assert line.busiest_second() <= LIMIT
+    assert max(waits) < 0.2
+
+
+async def test_nobody_waits_where_no_broadcast_goes_out() -> None:
+    """A thousand people who press at once wait for nothing that the bot makes up: Telegram says where it is too much."""
+    line = Line()
+    await line.send()
+    line.time.now += 1.1
+    begun = line.time.now
+    for _ in range(1000):
+        await line.call()
+    assert line.time.now == begun
+
+
+async def test_a_flood_keeps_no_answer_longer_than_a_tenth_of_a_second() -> None:
+    """While a broadcast goes out, too, a call goes at once when it has waited so long."""
+    line = Line()
+    await line.send()
+    for _ in range(40):
+        before = line.time.now
+        await line.call()
+        assert line.time.now - before <= HELD + 1e-9
+    assert line.time.now > 1000
 
 
 async def test_a_flood_of_presses_stops_the_broadcast() -> None:
