@@ -15,6 +15,7 @@ from bot.screens.notices import faults
 from bot.services import Services
 
 GATHERING = 5.0  # seconds: a fault seldom comes alone
+AGAIN = 60.0  # seconds until owners whom nobody could reach are tried again
 SILENCE = 3600.0  # between two messages, so that a night with a full disk brings ten and not ten thousand
 
 
@@ -39,9 +40,14 @@ class Alarm(logging.Handler):
         count, self.count = self.count, 0
         return count, self.code
 
+    def put_back(self, count: int) -> None:
+        """What nobody could be told is still to be told."""
+        self.count += count
+        self.rung.set()
+
 
 async def tell_of_faults(
-    services: Services, bot: Bot, *, gathering: float = GATHERING, silence: float = SILENCE
+    services: Services, bot: Bot, *, gathering: float = GATHERING, silence: float = SILENCE, again: float = AGAIN
 ) -> None:
     """Tells the owners that something broke, with the code to look for in the log, until cancelled."""
     alarm = Alarm()
@@ -50,7 +56,11 @@ async def tell_of_faults(
         while True:
             await alarm.rung.wait()
             await asyncio.sleep(gathering)
-            await tell_owners(services, bot, partial(faults, found=alarm.taken()))
-            await asyncio.sleep(silence)
+            found = alarm.taken()
+            if await tell_owners(services, bot, partial(faults, found=found)):
+                await asyncio.sleep(silence)
+            else:
+                await asyncio.sleep(again)
+                alarm.put_back(found[0])
     finally:
         logging.root.removeHandler(alarm)

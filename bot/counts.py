@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
+from bot.incidents import report
 from bot.search.answer import Found
 from bot.storage.database import Storage
 
+AGAIN = 60.0  # seconds until what could not be written is tried again
 LEAST, ROUNDED_TO = 5, 5  # fewer than five might be one person; the rest is rounded, so that a day tells of nobody
 
 
@@ -46,4 +48,14 @@ async def write_daily(
         today = now()
         midnight = datetime.combine(today.date() + timedelta(days=1), time(), UTC)
         await asyncio.sleep((midnight - today).total_seconds())
-        await storage.add_counts(today.date().isoformat(), counts.taken())
+        await _written(storage, today.date().isoformat(), counts.taken())
+
+
+async def _written(storage: Storage, day: str, taken: dict[str, int]) -> None:
+    """Writes a day, again and again where the disk is full or the file is locked."""
+    while True:
+        try:
+            return await storage.add_counts(day, taken)
+        except Exception as error:
+            report(error)
+        await asyncio.sleep(AGAIN)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.incidents import report
 from bot.settings import host_and_port
 
+BROKEN = 500
 LAST_REPLIES = 1.0  # seconds for the connections to close
 Answer = Callable[[web.BaseRequest], Awaitable[web.Response]]
 
@@ -30,9 +33,11 @@ class Listening:
 async def listening(answer: Answer, name: str, value: str) -> AsyncIterator[Listening]:
     """Answers every request at `value`, a host and port; `name` is the setting that chose it.
 
-    Nothing of a request is logged. Raises CannotListenError when the address cannot be used.
+    Nothing of a request is logged, nor that somebody sent what is no HTTP; a fault of ours is. Raises CannotListenError
+    when the address cannot be used.
     """
-    runner = web.ServerRunner(web.Server(answer, access_log=None), shutdown_timeout=LAST_REPLIES)
+    server = web.Server(_reporting(answer), access_log=None, logger=_deaf())
+    runner = web.ServerRunner(server, shutdown_timeout=LAST_REPLIES)
     await runner.setup()
     try:
         site = web.TCPSite(runner, *host_and_port(value))
@@ -43,3 +48,23 @@ async def listening(answer: Answer, name: str, value: str) -> AsyncIterator[List
         yield Listening(site, runner.addresses[0][:2])
     finally:
         await runner.cleanup()
+
+
+def _reporting(answer: Answer) -> Answer:
+    async def answered(request: web.BaseRequest) -> web.Response:
+        try:
+            return await answer(request)
+        except web.HTTPException:
+            raise
+        except Exception as error:
+            report(error)
+            return web.Response(status=BROKEN)
+
+    return answered
+
+
+def _deaf() -> logging.Logger:
+    """aiohttp logs whatever strangers send it as an error, and an error has the owners told."""
+    logger = logging.Logger("strangers")
+    logger.disabled = True
+    return logger

@@ -25,9 +25,11 @@ def sole_owner(path: Path) -> Iterator[None]:
     lock = _opened(path)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
+    except OSError as error:
         os.close(lock)
-        raise OwnedError(f"{path} is in use by another pristan: stop that one first") from error
+        if isinstance(error, BlockingIOError):
+            raise OwnedError(f"{path} is in use by another pristan: stop that one first") from error
+        raise OwnedError(f"{path} cannot be locked ({error.strerror}): DATA_DIR belongs on a local disk") from error
     try:
         yield
     finally:
@@ -55,10 +57,15 @@ def owning(settings: Settings) -> Iterator[None]:
 def _opened(path: Path) -> int:
     """A descriptor that children do not inherit; one and the same file, by whatever links the path leads there."""
     path = path.resolve()
+    lock = path if path.is_dir() else path.with_name(f"{path.name}.lock")
     try:
         if path.is_dir():
             return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise OwnedError(f"{path} cannot be locked: {error.strerror}") from error
+        raise OwnedError(f"{lock} cannot be opened ({error.strerror}): it belongs to who runs the bot") from error
+    if os.geteuid() == 0:  # `rekey` is run by root, and the bot by another: it has to open the same lock
+        owned = (path if path.exists() else path.parent).stat()
+        os.fchown(descriptor, owned.st_uid, owned.st_gid)
+    return descriptor

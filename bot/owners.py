@@ -6,11 +6,12 @@ import logging
 from collections.abc import Callable
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError
 
 from bot.asker import NOBODY
+from bot.broadcasts.progress import is_passing
 from bot.broadcasts.speaking import language_of
 from bot.content.models import Language
+from bot.delivery import UNSAID
 from bot.methods import SendScreen
 from bot.reader import Reader
 from bot.screens import Screen
@@ -21,17 +22,22 @@ from bot.storage.readable import if_readable
 log = logging.getLogger("pristan.owners")
 
 
-async def tell_owners(services: Services, bot: Bot, build: Callable[[Words], Screen]) -> None:
+async def tell_owners(services: Services, bot: Bot, build: Callable[[Words], Screen]) -> bool:
     """Sends every owner a screen in the language they used last; who cannot be told now is passed over.
 
-    It needs no database: that it cannot be read may be what there is to tell.
+    It needs no database: that it cannot be read may be what there is to tell. False where nobody was reached, and a
+    later try may well reach somebody.
     """
+    reached = passing = False
     for owner in dict.fromkeys(services.settings.owner_ids):
         screen = build(services.content.screens.words(Reader(await _language(services, owner))))
         try:
             await bot(SendScreen(chat_id=owner, text=screen.text, reply_markup=screen.markup(NOBODY)))
-        except AiogramError as error:
+            reached = True
+        except UNSAID as error:
             log.warning("an owner was not told: %s", type(error).__name__)
+            passing |= is_passing(error)
+    return reached or not passing
 
 
 async def _language(services: Services, owner: int) -> Language:

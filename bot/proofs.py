@@ -22,7 +22,7 @@ KINDNESS = 10  # the answers go first
 def faults(content: Path, locales: Path, data: Path, today: date) -> Iterator[str]:
     """What stands in the way; leaves the search index in `data`, where nothing does."""
     yield from faults_of_content(content, data, today)
-    yield from faults_of_words(locales)
+    yield from faults_of_words(locales, data)
 
 
 def faults_of_content(content: Path, data: Path, today: date) -> Iterator[str]:
@@ -37,10 +37,10 @@ def faults_of_content(content: Path, data: Path, today: date) -> Iterator[str]:
     Search(library, content, data).prepare()
 
 
-def faults_of_words(locales: Path) -> Iterator[str]:
+def faults_of_words(locales: Path, data: Path | None = None) -> Iterator[str]:
     """Every message that could not be said, or stands in one language only."""
     try:
-        for fault in Wording(Texts(locales)).faults():
+        for fault in Wording(Texts(locales, data)).faults():
             yield f"{locales.name}/{_place(locales / fault.language, fault.key)}: {fault.says}"
     except TextsError as error:
         yield f"{locales.name}/{error}"

@@ -65,11 +65,11 @@ class Registration:
     async def _look(self) -> None:
         """Looks, sets what differs, and returns when it is time for another look."""
         doubted = self._doubted.is_set()
-        self._doubted.clear()
         differs = not await self._is_set()
         if differs or doubted:
             self._health.webhook_set = not differs
             await self._set()
+        self._doubted.clear()
         self._health.webhook_set = True
         self.done.set()
         if doubted:

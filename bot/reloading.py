@@ -16,6 +16,7 @@ from aiogram import Bot
 from bot.broadcasts.changes import notice_changes
 from bot.content.errors import ContentError
 from bot.edition import Printed
+from bot.incidents import report
 from bot.owners import tell_owners
 from bot.profile import OF_OWNERS, set_own_commands, set_profile, shown_in_profile
 from bot.proofreader import proved
@@ -26,21 +27,38 @@ from bot.watching import Stamp, stamped, watch
 from bot.wording import Wording
 
 EVERY = 2.0  # seconds between two looks at the files
+AGAIN = 60.0  # seconds until what could not be done is tried again
 QUIET = 2.0  # seconds in which nothing was saved, before what was saved is read
 log = logging.getLogger("pristan.reloading")
 
 
-async def keep_current(services: Services, bot: Bot, *, every: float = EVERY, quiet: float = QUIET) -> None:
-    """Reads the files anew whenever they were saved, and at a SIGHUP, until cancelled."""
+async def keep_current(
+    services: Services, bot: Bot, *, every: float = EVERY, quiet: float = QUIET, again: float = AGAIN
+) -> None:
+    """Reads the files anew whenever they were saved, and at a SIGHUP, until cancelled.
+
+    What broke on the way, or could not be told, is tried again after `again` seconds; the watching goes on.
+    """
     asked = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    loop, keeper = asyncio.get_running_loop(), Keeper(services, bot)
+
+    async def renew() -> None:
+        try:
+            done = await keeper.renew()
+        except Exception as error:
+            report(error)
+            done = False
+        if not done:
+            loop.call_later(again, asked.set)
+
+    before = signal.getsignal(signal.SIGHUP)
     loop.add_signal_handler(signal.SIGHUP, _on_hangup, asked, sys.stderr.isatty())
-    keeper = Keeper(services, bot)
     try:
         since = services.content.whole.begun
-        await watch(keeper.folders, keeper.renew, every=every, quiet=quiet, asked=asked, since=since)
+        await watch(keeper.folders, renew, every=every, quiet=quiet, asked=asked, since=since)
     finally:
-        loop.remove_signal_handler(signal.SIGHUP)
+        loop.remove_signal_handler(signal.SIGHUP)  # leaves the default, which ends the process
+        signal.signal(signal.SIGHUP, before)
 
 
 def _on_hangup(asked: asyncio.Event, had_terminal: bool) -> None:
@@ -60,19 +78,22 @@ class Keeper:
         self._services, self._bot = services, bot
         self._told: list[str] = []
 
-    async def renew(self) -> None:
-        """Takes the files as they are if nothing is wrong with them; what is saved meanwhile is for the next time."""
+    async def renew(self) -> bool:
+        """Takes the files as they are if nothing is wrong with them; what is saved meanwhile is for the next time.
+
+        False where the owners should be told of it and none could be: then it has to be done again.
+        """
         before, texts = await stamped(self.folders), self._services.content.texts
         faults, printed = await self._read()
         if await self._saved_since(before):
-            return
+            return True
         if printed is None:
-            await self._refuse(faults)
-            return
+            return await self._refuse(faults)
         self._services.content.take(printed)
         log.info("new content was taken")
         await self._tell_mended()
         await self._follow(texts)
+        return True
 
     async def _read(self) -> tuple[list[str], Printed | None]:
         """The new edition, or what stands in its way."""
@@ -81,28 +102,30 @@ class Keeper:
         if faults:
             return faults, None
         try:
-            printed = await asyncio.to_thread(self._printed)
+            printed, faults = await asyncio.to_thread(self._printed)
         except ContentError as error:
             return [str(finding) for finding in error.findings], None
         except TextsError as error:
             return [str(error)], None
-        used = Wording(self._services.content.texts)
-        faults = list(Wording(printed.screens.given.texts).faults_beside(used))
         return faults, None if faults else printed
 
-    def _printed(self) -> Printed:
-        printed = self._services.content.read()
+    def _printed(self) -> tuple[Printed, list[str]]:
+        """The new edition, and what of the words in use is missing in it; takes a second, so it runs in a thread."""
+        printed, used = self._services.content.read(), Wording(self._services.content.texts)
         printed.search.prepare()
-        return printed
+        return printed, list(Wording(printed.screens.given.texts).faults_beside(used))
 
     async def _saved_since(self, before: Stamp) -> bool:
         return await stamped(self.folders) != before
 
-    async def _refuse(self, faults: list[str]) -> None:
+    async def _refuse(self, faults: list[str]) -> bool:
         log.warning("new content was not taken: %d places to mend", len(faults))
-        if faults != self._told:
-            self._told = faults
-            await tell_owners(self._services, self._bot, lambda words: broken(words, faults))
+        if faults == self._told:
+            return True
+        if not await tell_owners(self._services, self._bot, lambda words: broken(words, faults)):
+            return False
+        self._told = faults
+        return True
 
     async def _tell_mended(self) -> None:
         if self._told:

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
 from bot.asker import NOBODY
 from bot.callbacks import ClearChat, Hide, parse_press
+from bot.clearing import clear
 from bot.delivery import bot_of, empty, empty_file, remove, send
 from bot.files import names
 from bot.reader import reader_of
@@ -43,12 +44,15 @@ async def _empty(bot: Bot, message: Message | InaccessibleMessage, line: str) ->
 
 
 async def typed(message: Message, services: Services) -> None:
-    """Removes /hide and the message it replies to, then shows how to clear the chat."""
+    """Removes the last messages, or only the one that /hide replies to, then shows how to clear the chat."""
     bot, replied = bot_of(message), message.reply_to_message
     reader = reader_of_sender(message, services)
-    if replied is not None and not await remove(bot, message.chat.id, replied.message_id):
-        await _empty(bot, replied, services.content.texts(reader.language, "hidden-line"))
-    await remove(bot, message.chat.id, message.message_id)
+    if replied is None:
+        await clear(bot, message.chat.id, message.message_id)
+    else:
+        if not await remove(bot, message.chat.id, replied.message_id):
+            await _empty(bot, replied, services.content.texts(reader.language, "hidden-line"))
+        await remove(bot, message.chat.id, message.message_id)
     screen = shown(services, ClearChat(who=reader.letters))
     await send(bot, message.chat.id, screen, NOBODY, services)
 

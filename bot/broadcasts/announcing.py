@@ -6,13 +6,13 @@ import logging
 from collections.abc import Mapping
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError
 
 from bot.asker import NOBODY
 from bot.broadcasts.course import course_of
 from bot.broadcasts.models import Broadcast
 from bot.broadcasts.progress import Progress, is_passing
 from bot.broadcasts.speaking import words_for
+from bot.delivery import UNSAID
 from bot.methods import EditScreen, SendScreen
 from bot.screens import Screen
 from bot.screens.sending import notice
@@ -68,7 +68,7 @@ class Announcer:
         try:
             send = SendScreen(chat_id=owner, text=screen.text, reply_markup=screen.markup(NOBODY))
             message = (await self._bot(send, request_timeout=TIMEOUT)).message_id
-        except AiogramError as error:
+        except UNSAID as error:
             log.warning("an owner was not told of a broadcast: %s", type(error).__name__)
             if is_passing(error):
                 return False
@@ -94,7 +94,7 @@ class Announcer:
             edit = EditScreen(chat_id=owner, message_id=message, text=screen.text, reply_markup=markup)
             try:
                 await self._bot(edit, request_timeout=TIMEOUT)
-            except AiogramError as error:
+            except UNSAID as error:
                 log.warning("a notice was not closed: %s", type(error).__name__)
 
     async def _notice(self, broadcast: Broadcast, owner: int) -> Screen:

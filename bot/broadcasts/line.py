@@ -145,7 +145,9 @@ class Line:
         """Ends a broadcast; whoever still waits for a cancelled one is left out."""
         await self._storage.deliveries.drop(broadcast.id)
         self._at("before report")
-        await self._progress.report(broadcast)
+        async with self._storage.notices.one_at_a_time:  # whoever tells of its approval may be doing so still
+            told = await self._storage.broadcasts.get(broadcast.id)
+            await self._progress.report(told or broadcast)
         await self._announcer.end(broadcast)
         self._at("after report")
         await self._storage.broadcasts.change(broadcast.id, ended_at=self._services.now())
@@ -158,6 +160,7 @@ class Line:
         if now < self._cleaned_at + HOUR:
             return
         await end_long_paused(self._services, self._storage, self._bot)
+        await self._storage.firms.drop_expired(now)
         await self._storage.deliveries.clean(now)
         await self._storage.deliveries.forget_messages(now, CORRECTABLE_FOR)
         self._cleaned_at = now

@@ -29,7 +29,7 @@ from bot.storage.database import Storage
 
 EVERY = 3  # seconds between two edits of one message
 TIMEOUT = 10
-PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
+PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, OSError, ValueError)
 log = logging.getLogger("pristan.progress")
 
 
@@ -114,6 +114,6 @@ class Progress:
         await self._storage.broadcasts.change(broadcast.id, progress_message=sent.message_id)
 
 
-def is_passing(error: AiogramError) -> bool:
+def is_passing(error: Exception) -> bool:
     """Whether the same call may well go through in a minute; not where a person cannot be written to."""
     return isinstance(error, PASSING)

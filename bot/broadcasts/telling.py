@@ -6,11 +6,10 @@ import logging
 from collections.abc import Callable, Iterable
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError
 
 from bot.asker import NOBODY
 from bot.broadcasts.speaking import words_for
-from bot.delivery import send
+from bot.delivery import UNSAID, send
 from bot.screens import Screen
 from bot.screens.words import Words
 from bot.services import Services
@@ -35,5 +34,5 @@ async def tell(
         try:
             for screen in build(words):
                 await send(bot, person, screen, NOBODY, services)
-        except AiogramError as error:
+        except UNSAID as error:
             log.warning("somebody was not told of a broadcast: %s", type(error).__name__)

@@ -1,4 +1,4 @@
-"""`pristan check`: every rule of the content, each fault as `file:line: what is wrong`."""
+"""`pristan check`: every rule of the content, and the interface words, each fault as `file:line: what is wrong`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from bot.cli.common import Commands, a_day, complain, library_or_findings, say
 from bot.cli.revision import RevisionError, library_at
 from bot.cli.starting import settings_or_complaint
+from bot.cli.words import faults_of_words
 from bot.content.checks.kept import run_kept_checks
 from bot.content.difference import differences
 from bot.content.errors import ContentError, Finding, Level
@@ -36,8 +37,11 @@ def run(options: argparse.Namespace) -> int:
         findings = run_kept_checks(library, options.today or date.today(), settings.content_dir, settings.data_dir)
     for finding in findings:
         say(_as_json(finding) if options.json else f"{settings.content_dir.name}/{finding}")
+    words = faults_of_words(settings.locales_dir, settings.data_dir)
+    for fault in words:
+        say(_as_json(fault) if options.json else str(fault))
     failing = {Level.ERROR, Level.FORM} if options.strict else {Level.ERROR}
-    failed = any(finding.level in failing for finding in findings)
+    failed = bool(words) or any(finding.level in failing for finding in findings)
     if not failed and not options.json:
         say(_all_well(library, findings))
     return 1 if failed else 0

@@ -93,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
         complain(str(error))
         return CANNOT_RUN
     except KeyboardInterrupt:
-        complain("stopped: the next `pristan rekey` goes on with what was begun")
+        complain("stopped: run `pristan rekey` again before the bot is started; what was begun is finished then")
         return CANNOT_RUN
     return 0
 

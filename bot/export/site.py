@@ -106,7 +106,10 @@ def _made_before(folder: Path) -> set[str]:
     folder.mkdir(parents=True, exist_ok=True)
     listed = folder / LIST
     if listed.exists():
-        names = listed.read_text(encoding="utf-8").splitlines()[1:]
+        try:
+            names = listed.read_text(encoding="utf-8").splitlines()[1:]
+        except UnicodeDecodeError as error:
+            raise ExportError(f"{listed} is not the list of an export: give a folder of its own") from error
         return {name for name in names if not Path(name).is_absolute() and ".." not in Path(name).parts}
     if any(folder.iterdir()):
         raise ExportError(f"{folder} is not empty, and no export made it: give a folder of its own")

@@ -109,7 +109,7 @@ def _further(words: Words, topic: Topic) -> str:
         if id in library.topics
     ]
     links += [
-        f'<a href="glossary.html#{id}">{words.spoken(term).term}</a>'
+        f'<a href="glossary.html#{id}">{escape(words.spoken(term).term, quote=False)}</a>'
         for id, term in library.glossary.items()
         if term.topic == topic.id
     ]

@@ -52,14 +52,15 @@ class Database:
                 raise
 
     @asynccontextmanager
-    async def erasing(self, *traces: bytes) -> AsyncIterator[aiosqlite.Connection]:
+    async def erasing(self, *traces: bytes, whole: bool = False) -> AsyncIterator[aiosqlite.Connection]:
         """The same for what erases: afterwards it is taken out of the files too, in the background.
 
-        `traces` are sealed ids that stand in no row any more.
+        `traces` are sealed ids that stand in no row any more; with `whole` the file is written anew, which takes a few
+        seconds where it is large.
         """
         async with self.writing() as connection:
             yield connection
-        self.sweeper.ask(*traces)
+        self.sweeper.ask(*traces, whole=whole)
 
     async def write(self, statement: str, *values: Value) -> int:
         """Writes one statement; gives the number of rows it touched."""

@@ -111,8 +111,8 @@ class Broadcasts:
     async def paused_since(self, instant: int) -> list[Broadcast]:
         """Those that have stood paused since an instant, or longer."""
         query = """
-        SELECT * FROM broadcast WHERE state = 'paused' AND ? >= (
-            SELECT MAX(at) FROM audit WHERE audit.broadcast = broadcast.id AND what = 'paused')
+        SELECT * FROM broadcast WHERE state = 'paused' AND ? >= COALESCE(
+            (SELECT MAX(at) FROM audit WHERE audit.broadcast = broadcast.id AND what = 'paused'), approved_at)
         """
         return [as_broadcast(row) for row in await self._database.all(query, instant)]
 

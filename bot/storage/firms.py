@@ -57,7 +57,7 @@ class Firms:
 
     async def remove(self, firm: int, day: str) -> None:
         """Ends a firm: nobody is its staff any more, no invitation of it is good, no draft of it is left."""
-        async with self._database.erasing() as connection:
+        async with self._database.erasing(whole=True) as connection:
             await connection.execute("UPDATE firm SET removed = ? WHERE id = ?", (day, firm))
             await connection.execute("DELETE FROM staff WHERE firm = ?", (firm,))
             await connection.execute("DELETE FROM invitation WHERE firm = ?", (firm,))
@@ -115,6 +115,10 @@ class Firms:
         """Makes all open invitations of a firm worthless; gives how many."""
         return await self._database.erase("DELETE FROM invitation WHERE firm = ?", firm)
 
+    async def drop_expired(self, now: int) -> None:
+        """Erases invitations that are good no more."""
+        await self._database.erase("DELETE FROM invitation WHERE until <= ?", now)
+
     async def staff(self, firm: int) -> list[Member]:
         """The people of a firm, by label."""
         rows = await self._database.all("SELECT * FROM staff WHERE firm = ? ORDER BY label, person", firm)
@@ -130,7 +134,7 @@ class Firms:
 
     async def dismiss(self, firm: int, person: bytes) -> bool:
         """Takes a person (sealed) off the staff and drops their unapproved drafts; True if there was one."""
-        async with self._database.erasing() as connection:
+        async with self._database.erasing(whole=True) as connection:
             for statement in DROP_DRAFTS_OF_PERSON:
                 await connection.execute(statement, (firm, person))
             gone = await connection.execute("DELETE FROM staff WHERE firm = ? AND person = ?", (firm, person))

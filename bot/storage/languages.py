@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.content.models import Language
 from bot.storage.base import Database
 from bot.storage.keys import Vault
@@ -36,6 +38,13 @@ class Languages:
             await self._database.write("UPDATE staff SET language = ? WHERE person = ?", language, sealed)
         if owner and not await self._is_owners(sealed, language):
             await self._database.write(OWNERS, sealed, language)
+
+    async def keep_owners(self, users: Collection[int]) -> None:
+        """Erases what is kept of those who are owners no more."""
+        rows = await self._database.all("SELECT person FROM owner_language")
+        now = {self._vault.seal_id(user) for user in users}
+        for gone in {row["person"] for row in rows} - now:
+            await self._database.erase("DELETE FROM owner_language WHERE person = ?", gone)
 
     async def _is_owners(self, sealed: bytes, language: Language) -> bool:
         query = "SELECT COUNT(*) FROM owner_language WHERE person = ? AND language = ?"

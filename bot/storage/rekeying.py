@@ -59,13 +59,24 @@ def reseal(path: Path, old: str, new: str) -> None:
 
 
 def _reseal_table(connection: sqlite3.Connection, table: str, ours: Vault, theirs: Vault) -> None:
-    connection.create_function("resealed", 1, lambda sealed: theirs.seal_id(ours.open_id(sealed)))
+    failed: list[BaseException] = []
+
+    def resealed(sealed: bytes) -> bytes:
+        try:
+            return theirs.seal_id(ours.open_id(sealed))
+        except BaseException as error:  # SQLite tells no more than that something was raised
+            failed.append(error)
+            raise
+
+    connection.create_function("resealed", 1, resealed)
     statement = f'UPDATE "{table}" SET {PERSON} = resealed({PERSON}) WHERE {PERSON} IS NOT NULL'  # noqa: S608 (own tables)
     try:
         connection.execute(statement)
     except sqlite3.OperationalError as error:
-        if "user-defined function" not in str(error):
+        if not failed:
             raise
+        if not isinstance(failed[0], BadKeyError):
+            raise failed[0] from error
         raise RekeyError(f"a row of {table} does not open with STORAGE_KEY: nothing was changed") from error
 
 

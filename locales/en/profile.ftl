@@ -17,5 +17,5 @@ command-glossary = Glossary
 command-privacy = What the bot knows about you
 command-mydata = What is stored about you
 command-forget = Stop updates, erase subscription
-command-hide = Remove a message from the chat
+command-hide = Remove the last messages
 command-help = How to use the bot

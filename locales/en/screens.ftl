@@ -98,13 +98,13 @@ help-screen =
     /privacy — what the bot knows about you
     /mydata — what is stored about you
     /forget — stop updates, erase subscription
-    /hide — remove a message from the chat
+    /hide — remove the last messages
     /help — this page
 
     The bot writes first only if you subscribed. It never asks for money, papers or numbers.
 clear-screen =
     <b>How to clear the chat</b>
-    A bot can only delete messages that are less than 48 hours old. Delete the rest yourself:
+    /hide deletes the last messages if they are less than 48 hours old. Delete the rest yourself:
     1. Open the chat with the bot and press its name at the top.
     2. Choose “More” (three dots), then “Clear history” or “Delete chat”.
     3. Confirm.

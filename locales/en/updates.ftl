@@ -36,6 +36,7 @@ subscription-comes-line = • <b>How an update comes:</b> without a sound, as on
 subscription-comes-whole = • <b>How an update comes:</b> without a sound, the full text at once. It may show even on a locked screen.
 subscription-terms =
     • <b>Who sees it:</b> anyone who opens your phone sees this chat and can open an update.
+    • <b>Who else could learn of it:</b> whoever runs the bot has the key and can be made to hand over this list. Backups are kept for a week.
     • <b>How to stop:</b> /forget, the button “Stop”, or block the bot. The record is erased at once.
     • <b>Who writes:</b> the editors, and firms whose lawyer was found in a state's register. The bot endorses nobody.
 subscription-done = Done

@@ -17,5 +17,5 @@ command-glossary = Словарь
 command-privacy = Что бот знает о вас
 command-mydata = Что о вас записано
 command-forget = Отписаться и стереть подписку
-command-hide = Убрать сообщение из чата
+command-hide = Убрать последние сообщения
 command-help = Как пользоваться

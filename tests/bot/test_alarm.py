@@ -13,6 +13,7 @@ from bot.app import build_bot
 from bot.incidents import report
 from bot.owners import tell_owners
 from bot.preview import acts
+from bot.preview.errors import ApiError
 from bot.preview.person import Person
 from bot.preview.session import MemorySession
 from bot.preview.telegram import Telegram
@@ -34,7 +35,7 @@ async def alarmed(
         bot = build_bot(owned, MemorySession(telegram))
         owner = Person(telegram, feed=nowhere, user_id=OWNER)
         acts.private_chat(telegram, owner.user)
-        telling = asyncio.create_task(tell_of_faults(services, bot, gathering=0.05, silence=silence))
+        telling = asyncio.create_task(tell_of_faults(services, bot, gathering=0.05, silence=silence, again=0.05))
         await asyncio.sleep(0)
         yield services, owner
         telling.cancel()
@@ -64,6 +65,17 @@ async def test_the_owner_is_told_of_faults_under_their_code(settings: Settings, 
         report(ValueError("again"))
         await asyncio.sleep(0.2)
         assert len(owner.from_bot) == 1
+
+
+async def test_what_nobody_could_be_told_is_told_later(settings: Settings, telegram: Telegram) -> None:
+    """While Telegram answers nobody, faults are kept; the first message that gets through tells of all of them."""
+    async with alarmed(settings, telegram) as (_, owner):
+        for _ in range(4):
+            telegram.refuse_next("sendMessage", ApiError(502, "Bad Gateway"))
+        report(ValueError())
+        await asyncio.sleep(0.07)
+        report(ValueError())
+        assert "Случилось 2 сбоя" in await told(owner, 1)
 
 
 async def test_what_came_in_the_silence_is_told_after_it(settings: Settings, telegram: Telegram) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +40,29 @@ def test_check_names_the_file_and_the_line(folder: Path, capsys: pytest.CaptureF
     spoil(folder, "faq/one/first.yaml", "Не ждите.", "Вас отпустят.")
     assert main(["check", "--today", "2026-11-22"]) == 1
     assert capsys.readouterr().out.startswith("content/faq/one/first.yaml:12: never 1: 'Вас отпустят' is a verdict")
+
+
+def test_check_reads_the_interface_words_too(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A word that stands in one language only, a file that is no Fluent, words that are not there: each fails, by name."""
+    locales = tmp_path / "locales"
+    shutil.copytree(ROOT / "locales", locales)
+    monkeypatch.setenv("LOCALES_DIR", str(locales))
+    spoil(locales, "ru/screens.ftl", "hidden-line = ", "hidden-lines = ")
+    for _ in ("read", "taken from the cache"):
+        assert main(["check", "--today", "2026-11-22"]) == 1
+        assert re.search(
+            r"^locales/ru/screens\.ftl:\d+: the message 'hidden-lines' stands in one", capsys.readouterr().out, re.M
+        )
+    assert main(["check", "--json", "--today", "2026-11-22"]) == 1
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["file"] == "locales/en/screens.ftl"
+    (locales / "ru" / "a.ftl").write_text("no words\n", encoding="utf-8")
+    assert main(["check", "--today", "2026-11-22"]) == 1
+    assert capsys.readouterr().out.startswith("locales/ru/a.ftl:1: this is not Fluent")
+    shutil.rmtree(locales)
+    assert main(["check", "--today", "2026-11-22"]) == 1
+    assert "set LOCALES_DIR" in capsys.readouterr().out
 
 
 def test_check_strict_fails_on_form_but_never_on_age(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

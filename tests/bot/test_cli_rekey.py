@@ -280,4 +280,7 @@ def test_ctrl_c(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
     monkeypatch.setattr(rekeying, "reseal", stopped)
     assert main(["rekey"]) == 2
-    assert capsys.readouterr().err == "stopped: the next `pristan rekey` goes on with what was begun\n"
+    assert (
+        capsys.readouterr().err
+        == "stopped: run `pristan rekey` again before the bot is started; what was begun is finished then\n"
+    )

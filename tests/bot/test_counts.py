@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from bot.counts import Counts, write_daily
 from bot.search.answer import Found
 from bot.services import Services
+from bot.storage.database import Storage
 
 NOTHING = Found("nothing")
 NEAR_BOND = Found("unsure", (("bond-basics", 0.4),))
@@ -77,3 +80,28 @@ async def test_a_day_cut_short_is_not_written(services: Services) -> None:
     writing.cancel()
     await asyncio.wait({writing})
     assert await services.storage.counts(1) == {}
+
+
+async def test_a_day_that_could_not_be_written_is_written_later(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full at midnight costs nothing but a while: the day is written as soon as it can be."""
+    storage = services.storage
+    assert storage is not None
+    real, failed = storage.add_counts, iter([sqlite3.OperationalError("database or disk is full")])
+
+    async def once_full(_self: Storage, day: str, counts: Mapping[str, int]) -> None:
+        for error in failed:
+            raise error
+        await real(day, counts)
+
+    monkeypatch.setattr("bot.counts.AGAIN", 0.01)
+    monkeypatch.setattr(Storage, "add_counts", once_full)
+    almost = datetime(2026, 11, 22, 23, 59, 59, 990_000, UTC)
+    moments = iter([almost, almost + timedelta(hours=1)])
+    writing = asyncio.create_task(write_daily(asked(NOTHING, 7), storage, lambda: next(moments)))
+    async with asyncio.timeout(30):
+        while not await storage.counts(1):
+            await asyncio.sleep(0.01)
+    writing.cancel()
+    assert await storage.counts(1) == {"2026-11-22": {"asked nothing": 5}}

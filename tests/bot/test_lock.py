@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -57,7 +60,10 @@ def test_a_folder_is_owned_without_writing_into_it(tmp_path: Path) -> None:
 def test_a_lock_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     """A path that cannot be is one clear line."""
     (tmp_path / "file").touch()
-    with pytest.raises(OwnedError, match="cannot be locked"), sole_owner(tmp_path / "file" / "pristan.db"):
+    with (
+        pytest.raises(OwnedError, match=r"pristan\.db\.lock cannot be opened"),
+        sole_owner(tmp_path / "file" / "pristan.db"),
+    ):
         pytest.fail("owned")
 
 
@@ -101,3 +107,24 @@ def test_without_a_database_a_folder_that_cannot_be_made_stops_nothing(settings:
     nowhere = settings.model_copy(update={"storage_key": None, "data_dir": tmp_path / "file" / "data"})
     with owning(nowhere), owning(nowhere):
         pass
+
+
+def test_a_lock_that_root_makes_belongs_to_who_runs_the_bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`rekey` is run by root; the bot, started as another, has to open the same lock afterwards."""
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "fchown", lambda _file, user, group: given.append((user, group)))
+    with sole_owner(tmp_path / "pristan.db"):
+        owner = tmp_path.stat()
+    assert given == [(owner.st_uid, owner.st_gid)]
+
+
+def test_a_disk_without_locks_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that knows no locks is one clear line."""
+
+    def unlockable(_file: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", unlockable)
+    with pytest.raises(OwnedError, match="belongs on a local disk"), sole_owner(tmp_path / "pristan.db"):
+        pytest.fail("owned")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 from aiogram import Bot
@@ -181,3 +182,21 @@ async def test_a_fault_in_the_notice_stops_nothing(
     assert texts(reader) == ["Есть новость."]
     assert "what was approved could not be told: TextsError" in caplog.text
     assert "the notices could not be closed: TextsError" in caplog.text
+
+
+async def test_an_update_without_recipients_is_reported_once(here: World) -> None:
+    """However slowly Telegram takes the author's first message, the end of a short update edits it and sends no other."""
+
+    class Slow(BaseRequestMiddleware):
+        async def __call__(
+            self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+        ) -> Any:
+            if method.__api_method__ == "sendMessage":
+                await asyncio.sleep(0.5)
+            return await make_request(bot, method)
+
+    here.bot.session.middleware(Slow())
+    async with here.sending():
+        await here.approve()
+        await here.settled()
+    assert len(here.author.from_bot) == 1

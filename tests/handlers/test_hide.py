@@ -10,6 +10,7 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextR
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
+from bot.preview.telegram import Telegram
 from tests.conftest import Meet
 from tests.preview.people import Clock
 
@@ -75,6 +76,33 @@ async def test_what_is_older_than_48_hours_is_emptied(meet: Meet, clock: Clock) 
     assert not person.unanswered
 
 
+async def test_typed_hide_removes_what_is_on_the_screen(meet: Meet) -> None:
+    """/hide takes away the last messages of this chat, the person's and the bot's, and touches nobody else's."""
+    person, other = meet("en"), meet("ru")
+    await person.send("my secret question")
+    await other.send("/start")
+    await person.send("/urgent")
+    await person.send("/hide")
+    assert [message.text[:21] for message in person.messages] == ["How to clear the chat"]
+    assert len(other.messages) == 2
+
+
+async def test_typed_hide_goes_as_far_back_as_telegram_lets(meet: Meet, clock: Clock, telegram: Telegram) -> None:
+    """What is older than 48 hours stays for the person to clear; all that is younger goes, in a handful of calls."""
+    person = meet("ru")
+    for number in range(7):
+        await person.send(f"старое {number}")
+    old = [message.id for message in person.messages]
+    clock.forward(hours=49)
+    for number in range(10):
+        await person.send(f"новое {number}")
+    calls = len(telegram.calls)
+    await person.send("/hide")
+    assert [message.id for message in person.messages[:-1]] == old
+    assert person.screen.text.startswith("Как очистить чат")
+    assert len(telegram.calls) - calls < 12
+
+
 async def test_typed_hide_removes_itself_and_what_it_replies_to(meet: Meet) -> None:
     """/hide as a reply takes away that message and itself, then shows how to clear the chat."""
     person = meet("en")
@@ -99,13 +127,12 @@ async def test_typed_hide_empties_an_old_screen_of_the_bot(meet: Meet, clock: Cl
 
 
 async def test_hide_behind_typed_hide_removes_only_the_screen(meet: Meet) -> None:
-    """A screen that no message of the person asked for is hidden alone: no message id is ever guessed."""
+    """The screen behind /hide was asked for by a message that is gone: hidden it leaves nothing, and no fault."""
     person = meet("ru")
     await person.send("/start")
     await person.send("/hide")
-    kept = len(person.messages) - 1
     await person.tap("Скрыть")
-    assert len(person.messages) == kept
+    assert person.messages == []
 
 
 async def test_hide_pressed_on_a_message_telegram_no_longer_shows(meet: Meet) -> None:

@@ -97,3 +97,12 @@ async def test_the_file_names_nobody(storage: Storage, tmp_path: Path) -> None:
             assert form not in written
     assert secret.encode() not in written
     assert open_link.encode() not in written
+
+
+async def test_expired_invitations_are_erased(storage: Storage) -> None:
+    """An invitation that nobody took goes with the label in it once its time is over; one still good stays."""
+    firm = await storage.firms.add(FIELDS)
+    for label, until in (("late", 100), ("good", 200)):
+        await storage.firms.invite(firm, "writer", label, until)
+    await storage.firms.drop_expired(150)
+    assert await storage.firms.invitations(firm, 0) == [("good", "writer")]

@@ -58,3 +58,13 @@ async def test_only_staff_and_owners_have_a_row(tmp_path: Path) -> None:
         await storage.languages.note(OWNER, "en", owner=True)
         await storage.languages.note(DAVE, "ru", owner=False)
         assert (await storage.languages.of(OWNER), await storage.languages.of(DAVE)) == ("en", "ru")
+
+
+async def test_who_is_owner_no_more_is_forgotten(tmp_path: Path) -> None:
+    """The language of an owner who was taken out of the settings goes at the next start; the others' stay."""
+    async with open_storage(tmp_path / "pristan.db", KEY) as storage:
+        assert storage is not None
+        for owner in (OWNER, NORA):
+            await storage.languages.note(owner, "en", owner=True)
+        await storage.languages.keep_owners((OWNER,))
+        assert [await storage.languages.of(owner) for owner in (OWNER, NORA)] == ["en", None]

@@ -133,3 +133,16 @@ def test_trouble_that_is_not_of_a_row_is_told_as_it_is(path: Path) -> None:
     with pytest.raises(RekeyError, match="the old key still counts: no such function: nowhere"):
         rekeying.reseal(path, KEY, OTHER_KEY)
     assert rekeying.fits(path, KEY)
+
+
+def test_stopped_by_hand_it_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C in the middle of a table is no wrong key: it ends the change, and the old key still counts."""
+
+    def stopped(_vault: Vault, _sealed: bytes) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as while_resealing:
+        while_resealing.setattr(Vault, "open_id", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            rekeying.reseal(path, KEY, OTHER_KEY)
+    assert rekeying.fits(path, KEY)

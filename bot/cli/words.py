@@ -1,0 +1,40 @@
+"""What is wrong with the interface words, taken over from the last run where no word has changed since."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from bot.content.cache import JsonCache, cache_file, digest
+from bot.content.errors import Finding
+
+RULES = ("wording.py", "texts.py", "ftl.py", "proofs.py")
+FAULT = re.compile(r"(\S+\.ftl)(?::(\d+))?: (.*)", re.DOTALL)
+
+
+def faults_of_words(locales: Path, data_dir: Path) -> list[Finding]:
+    """Every fault of the words below `locales`, with the file as `locales/ru/name.ftl`; `data_dir` keeps them."""
+    with JsonCache(cache_file(data_dir, locales, "wording")) as cache:
+        ground = _ground(locales)
+        kept = cache.get(ground)
+        if kept is None:
+            # Fluent brings megabytes of languages, which a check that finds everything known need not load.
+            from bot import proofs
+
+            kept = list(proofs.faults_of_words(locales, data_dir))
+            cache.put(ground, kept)
+    return [_finding(fault, locales) for fault in kept]
+
+
+def _ground(locales: Path) -> str:
+    """All that the findings rest on: the words, and the code that judges them."""
+    files = (*sorted(locales.rglob("*.ftl")), *(Path(__file__).parents[1] / name for name in RULES))
+    return digest(repr([(file.name, file.parent.name, digest(file.read_bytes())) for file in files]).encode())
+
+
+def _finding(fault: str, locales: Path) -> Finding:
+    found = FAULT.fullmatch(fault)
+    if found is None:  # not of one file
+        return Finding(locales.name, 1, fault.removeprefix(f"{locales.name}/"))
+    file, line, says = found.groups()
+    return Finding(file, int(line or 1), says)
