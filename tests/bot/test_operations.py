@@ -139,4 +139,4 @@ def test_backups_live_as_long_as_is_said() -> None:
     assert "seven daily backups are kept" in text_of("operations.md")
     told = (ROOT / "content" / "faq" / "bot" / "privacy.yaml").read_text(encoding="utf-8")
     assert "Резервные копии базы живут неделю" in told
-    assert "Backups are kept for a week" in told
+    assert "Backups live a week" in told
