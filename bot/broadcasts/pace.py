@@ -99,13 +99,19 @@ class Pace(BaseRequestMiddleware):
             await self._sleep(wait)
 
     async def _place(self) -> None:
-        """Waits while a broadcast goes on and the second is full, for a tenth of a second at most."""
-        latest = self._clock() + HELD
-        while self._sends and (now := self._clock()) < min(latest, self._sends[-1] + SECOND):
-            wait = self._until_past(self._calls, self._calls.maxlen or 0)
+        """Waits while it is a broadcast that fills the second, for a tenth of one at most.
+
+        Where many press at once the broadcast has made way already: that it waits, too, would not help anybody.
+        """
+        latest, limit = self._clock() + HELD, self._calls.maxlen or 0
+        while (now := self._clock()) < latest and self._sent_since(now - SECOND) > limit / 2:
+            wait = self._until_past(self._calls, limit)
             if wait <= 0:
                 return
             await self._sleep(min(wait, latest - now))
+
+    def _sent_since(self, instant: float) -> int:
+        return sum(sent > instant for sent in self._sends)
 
     async def depart(self) -> None:
         """Waits for room, and takes it; the send must follow at once."""
