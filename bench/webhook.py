@@ -127,7 +127,7 @@ def free_port() -> int:
 async def process(*arguments: str, port: int, **environment: str) -> AsyncIterator[None]:
     """A Python process from when it listens on the port to the end of the block."""
     started = await asyncio.create_subprocess_exec(
-        sys.executable, *arguments, cwd=ROOT, env={"PATH": os.environ["PATH"], **environment},
+        sys.executable, *arguments, cwd=ROOT, env={"PATH": os.environ["PATH"], "LOG_LEVEL": "WARNING", **environment},
         stdout=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     try:
