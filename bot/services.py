@@ -68,6 +68,4 @@ async def open_services(
         content = edition or Edition(settings, username, today)
     key = settings.storage_key.get_secret_value() if settings.storage_key else None
     async with open_storage(settings.database_path, key) as storage:
-        if storage is not None:
-            await storage.languages.keep_owners(settings.owner_ids)
         yield Services(settings, username, content, storage, Workshop(), Counts(), now, asyncio.Event(), on_screen)

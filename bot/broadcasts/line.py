@@ -161,6 +161,7 @@ class Line:
             return
         await end_long_paused(self._services, self._storage, self._bot)
         await self._storage.firms.drop_expired(now)
+        await self._storage.languages.keep_owners(self._services.settings.owner_ids)
         await self._storage.deliveries.clean(now)
         await self._storage.deliveries.forget_messages(now, CORRECTABLE_FOR)
         self._cleaned_at = now

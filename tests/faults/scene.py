@@ -23,7 +23,7 @@ QUESTION = "what is an immigration bond"
 PRESSED, TYPED = "a button pressed", "a question typed"
 WORSE = ("warning", "error")
 BESIDE = ("sweeper.py", "health.py")  # what goes on in the background, at its own time
-AT_ONCE, A_SECOND = 12, 4.5  # updates
+AT_ONCE, A_SECOND, A_ROW = 12.0, 4.5, 6.0  # updates; less than bot/tempo.py allows, which forgets unused ones too
 READING = 0.05  # seconds for a line that is in the pipe to be read
 NOTHING_NEW, AS_EVER = "nothing new", "answered as ever"
 Lift = Callable[[], None]
@@ -58,7 +58,7 @@ class Scene:
     def __post_init__(self) -> None:
         self.anna = Person(self.telegram, feed=self.feed, language="en", first_name="Zinaida")
         self._places: dict[str, str] = {}
-        self._begun = time.monotonic()
+        self._left, self._done, self._rested = AT_ONCE, 0, time.monotonic()
 
     def now(self) -> int:
         """Where the log ends now."""
@@ -119,8 +119,14 @@ class Scene:
 
     async def _rest(self) -> None:
         """Keeps Anna to the tempo of a person: faster than that, she is told to wait."""
-        while await self.running.done_with() > AT_ONCE + A_SECOND * (time.monotonic() - self._begun):
+        while not await self._is_rested():
             await asyncio.sleep(LOOK)
+
+    async def _is_rested(self) -> bool:
+        done, now = await self.running.done_with(), time.monotonic()
+        earned = min(AT_ONCE, self._left + A_SECOND * (now - self._rested))
+        self._left, self._done, self._rested = earned - (done - self._done), done, now
+        return self._left >= A_ROW
 
     async def row_of_stop(self) -> None:
         """The process is told to stop while the fault lasts."""
