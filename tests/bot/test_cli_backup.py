@@ -237,6 +237,15 @@ def test_a_full_disk(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert not [one for one in tmp_path.iterdir() if "copy" in one.name]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C means what it does when a process begins, whatever tests before have left of it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_stop_in_the_middle(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
