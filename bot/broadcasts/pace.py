@@ -19,8 +19,8 @@ SECOND = 1.0
 HURRY = 1.02  # times the rate, to make up for a stall
 LONGEST_DEBT = 2.0  # seconds of the grid that are made up for; behind a longer gap it begins anew
 AT_ONCE = 3  # how many of those overdue may go in one go, where a slow disk lets only a few claims a second through
-HELD = 0.1  # seconds that an answer waits at most for a place; refused it would wait a whole one
-LATEST = 0.25  # seconds of lateness that are reckoned with
+HELD = 1.0  # seconds that an answer waits at most for a place: refused it would wait as long
+LATEST = 1.0  # seconds of lateness that are reckoned with
 SLOWLY = 0.05  # how fast an answer that takes longer becomes usual
 FETCH = "getUpdates"  # asks, and says nothing to anybody: no limit counts it
 
@@ -29,7 +29,7 @@ class Pace(BaseRequestMiddleware):
     """Paces a broadcast; as a middleware of the bot's session it counts every call.
 
     Answers go ahead of the broadcast. Only where both together have filled the second, an answer waits for the oldest
-    of its calls to be a second ago, which is a few hundredths away, instead of being refused.
+    of its calls to be a second ago, mostly a few hundredths away, instead of being refused.
 
     `rate` is messages a second and `limit` calls a second in all; None for either means none.
     """
@@ -99,12 +99,12 @@ class Pace(BaseRequestMiddleware):
             await self._sleep(wait)
 
     async def _place(self) -> None:
-        """Waits while it is a broadcast that fills the second, for a tenth of one at most.
+        """Waits while it is a broadcast that fills the second.
 
         Where many press at once the broadcast has made way already: that it waits, too, would not help anybody.
         """
         latest, limit = self._clock() + HELD, self._calls.maxlen or 0
-        while (now := self._clock()) < latest and self._sent_since(now - SECOND) > limit / 2:
+        while (now := self._clock()) < latest and self._sent_since(now - self._second(now)) > limit / 2:
             wait = self._until_past(self._calls, limit)
             if wait <= 0:
                 return
@@ -128,5 +128,8 @@ class Pace(BaseRequestMiddleware):
         if len(calls) < number:
             return -math.inf
         now = self._clock()
-        second = SECOND + (self._late if now - self._late_at <= SECOND else 0.0)
-        return calls[-number] + second - now
+        return calls[-number] + self._second(now) - now
+
+    def _second(self, now: float) -> float:
+        """How far back calls may still count with Telegram: a second, and what it was late lately."""
+        return SECOND + (self._late if now - self._late_at <= SECOND else 0.0)
