@@ -13,7 +13,7 @@ MINUTES ?= 10
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run env test lint docs check audit faults fuzz soak bench ranker clean
+.PHONY: help run env test lint docs check audit faults fuzz soak bench ranker holidays clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -57,6 +57,9 @@ bench: $(VENV)/.dev ## how fast it is, as ratios measured in one run
 
 ranker: $(VENV)/.train ## learn the search anew from content/asked
 	$(BIN)/python -m bench.train
+
+holidays: $(VENV)/.run ## write the days off anew, after an upgrade of the library that knows them
+	$(BIN)/python -m bot.dialogs.closed_days
 
 clean: ## remove what was installed and cached; .env and the database stay
 	rm -rf $(VENV) build *.egg-info .hypothesis .pytest_cache .mypy_cache .ruff_cache .coverage data/cache

@@ -11,6 +11,7 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 from bot.content.loader import load_library
+from bot.search.column import Column
 from bot.search.features import PAIR, features
 from bot.search.lexical import stems_of_content
 from bot.search.phrasings import Phrasing, digest_of, taught
@@ -59,7 +60,7 @@ def learn(phrasings: Sequence[Phrasing], known: frozenset[str], synonyms: Synony
     return Ranker(
         kinds=kinds,
         bias=[float(one) for one in model.intercept_],
-        rarity=Postings.of({one: [(0, weight)] for one, weight in rarity.items()}),
+        rarity=Column.of(rarity),
         weights=_weights(kept, np.asarray(model.coef_)),
         words=words,
         learned_from=digest_of(phrasings),

@@ -36,8 +36,8 @@ class Edition:
     def read(self) -> Printed:
         """The files as they are now, for `take`; may run in a thread. Raises ContentError or TextsError."""
         begun = time.time_ns()
+        texts = Texts(self._settings.locales_dir, self._settings.data_dir)  # what they let go of, the library takes
         library = load_library(self._settings.content_dir, self._settings.data_dir)
-        texts = Texts(self._settings.locales_dir, self._settings.data_dir)
         screens = Screens(library, texts, self._username, self._today())
         search = Search(library, self._settings.content_dir, self._settings.data_dir)
         return Printed(screens, search, begun)

@@ -8,6 +8,7 @@ from pathlib import Path
 from fluent.runtime import FluentBundle
 from fluent.syntax import ast
 
+from bot.cldr import keep_numbers
 from bot.content.models import LANGUAGES, Language
 from bot.ftl import FluentError, read_folder
 
@@ -58,5 +59,6 @@ def _bundle(folder: Path, language: str, messages: dict[str, ast.Message], data_
         if isinstance(entry, ast.Message):
             messages.setdefault(entry.id.name, entry)
     bundle = FluentBundle([language], use_isolating=False)
+    keep_numbers(language)
     bundle.add_resource(resource)
     return bundle

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from bot.dialogs.workdays import Country, add_working, is_working, last_working, next_working
+from bot.dialogs.closed_days import Country
+from bot.dialogs.workdays import add_working, is_working, last_working, next_working
 
 FIRST, LAST = date(2000, 1, 1), date(2035, 12, 31)  # the start days that paths are tried with
 ANNUAL = "annual-fee-next"

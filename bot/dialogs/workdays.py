@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import Literal
 
-Country = Literal["us", "mx"]
+from bot.dialogs.closed_days import Country, closed_days
+
 DAY = timedelta(days=1)
 SATURDAY = 5
 
@@ -19,7 +18,7 @@ def is_working(day: date, country: Country) -> bool:
     by executive order (24 and 26 December of some years, days of mourning): they are decreed weeks before, so nobody
     can count by them. Mexico: the rest days of art. 74 of the Ley Federal del Trabajo.
     """
-    return day.weekday() < SATURDAY and day not in _holidays(country, day.year)
+    return day.weekday() < SATURDAY and day not in closed_days(country, day.year)
 
 
 def last_working(day: date, country: Country) -> date:
@@ -41,13 +40,3 @@ def add_working(day: date, days: int, country: Country) -> date:
     for _ in range(days):
         day = next_working(day + DAY, country)
     return day
-
-
-@lru_cache(maxsize=64)
-def _holidays(country: Country, year: int) -> frozenset[date]:
-    # Imported at the first count: it takes a fifth of a second, because any one country brings in all of them.
-    import holidays
-
-    # Without a state, "public" is exactly the federal holidays; "government" would add the closings by executive order.
-    # 1 January that falls on a Saturday is kept on 31 December: the library puts that day into the year it lies in.
-    return frozenset(holidays.country_holidays(country.upper(), years=year))

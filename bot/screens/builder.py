@@ -43,7 +43,7 @@ from bot.screens.words import Sources, Words
 from bot.search.answer import Found
 from bot.texts import Texts
 
-KEPT_SCREENS = 2048
+KEPT_SCREENS = 512  # of some 7 KB each; what people open again and again is among them
 KEPT_OF_DIALOGS = 256  # the first questions, above all: there are as many outcomes as ways through the answers
 IN_DIALOG = f"{InDialog.__prefix__}:"
 GIVEN_DATE = re.compile(r"^q:[^:]*:[^:]*:[^:]*:[a-z]*[0-9A-Z]")

@@ -17,7 +17,7 @@ from bot.reader import Reader
 from bot.screens.screen import Button, Row
 from bot.texts import Argument, Texts
 
-KEPT_TEXTS = 2048
+KEPT_TEXTS = 512
 
 
 @dataclass(frozen=True)

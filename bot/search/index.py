@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from bot.content.cache import cache_file, digest
@@ -12,6 +13,7 @@ from bot.content.library import Library
 from bot.search import tables
 from bot.search.danger import Alarms
 from bot.search.lexical import Lexical, lexical_of, stems_of_content
+from bot.search.postings import Postings
 from bot.search.ranker import Ranker, ranker_in
 from bot.search.synonyms import Synonyms
 from bot.search.words import Reading
@@ -43,14 +45,17 @@ def index_of(library: Library, content_dir: Path | None = None, data_dir: Path |
 def _kept(path: Path | None, name: str) -> tuple[Lexical, list[str]] | None:
     with suppress(OSError, ValueError, KeyError):
         if path is not None:
-            head, (phrasings, texts) = tables.read(path, only=name)
-            return Lexical(head["owners"], head["topics"], phrasings, texts), head["known"].split()
+            with path.open("rb") as file:
+                head, phrasings, texts = tables.head_in(file, only=name), Postings.read(file), Postings.read(file)
+            owners = [owner for owner, times in head["owners"] for _ in range(times)]
+            return Lexical(owners, head["topics"], phrasings, texts), head["known"].split()
     return None
 
 
 def _built(library: Library, synonyms: Synonyms, path: Path | None, name: str) -> tuple[Lexical, list[str]]:
     lexical, known = lexical_of(library, synonyms), sorted(stems_of_content(library, synonyms))
-    head = {"name": name, "owners": lexical.owners, "topics": lexical.topics, "known": " ".join(known)}
+    owners = [(owner, len(list(them))) for owner, them in groupby(lexical.owners)]
+    head = {"name": name, "owners": owners, "topics": lexical.topics, "known": " ".join(known)}
     with suppress(OSError):
         if path is not None:
             tables.write(path, head, (lexical.phrasings, lexical.texts))

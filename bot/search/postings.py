@@ -8,12 +8,14 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from io import BufferedIOBase
 from typing import IO
 from zlib import crc32
 
 HEAD = struct.Struct("<IIdc")
 FINEST = 127
-SHORT = 2**16 - 1
+NONE = FINEST + 1  # how a row of bytes writes that a number has no weight
+WIDTHS = (("B", 2**8), ("H", 2**16))
 
 
 class Postings:
@@ -26,17 +28,22 @@ class Postings:
     def __init__(self, hashes: array[int], starts: array[int], numbers: array[int], steps: array[int], step: float):
         self._hashes, self._starts, self._numbers, self._steps, self._step = hashes, starts, numbers, steps, step
 
+    @property
+    def step(self) -> float:
+        """What one step of a weight is."""
+        return self._step
+
     @classmethod
     def of(cls, found: Mapping[str, Sequence[tuple[int, float]]]) -> Postings:
         """The table of what was found; a weight too small to count is left out."""
         greatest = max((abs(weight) for rows in found.values() for _, weight in rows), default=1.0) or 1.0
         step = greatest / FINEST
         last = max((number for rows in found.values() for number, _ in rows), default=0)
-        numbers = array("H" if last <= SHORT else "I")
+        numbers = array(next((code for code, end in WIDTHS if last < end), "I"))
         hashes, starts, steps = array("I"), array("I", [0]), array("b")
-        for hashed, rows in sorted((hash_of(feature), rows) for feature, rows in found.items()):
-            hashes.append(hashed)
-            for number, weight in rows:
+        for feature in sorted(found, key=hash_of):
+            hashes.append(hash_of(feature))
+            for number, weight in found[feature]:
                 if counted := round(weight / step):
                     numbers.append(number)
                     steps.append(counted)
@@ -75,23 +82,19 @@ class Postings:
         for number, count in zip(numbers, steps):  # noqa: B905 as long as each other
             sums[number] += count * times
 
-    def long_rows(self, least: int, width: int) -> dict[int, list[float]]:
-        """The weights by place, for each number under `width`, of the features that have at least so many numbers.
+    def long_rows(self, least: int, width: int) -> dict[int, bytes]:
+        """By place the features that have at least so many numbers: for each number under `width` the weight in steps.
 
-        Whole rows are summed faster than one number after the other. They share the few weights there are.
+        Each step stands NONE higher, as a byte. Whole rows are summed faster than one number after the other.
         """
-        weights = {count: count * self._step for count in range(-FINEST - 1, FINEST + 1)}
         found = {}
         for where in (at for at in range(len(self._hashes)) if self.count(at) >= least):
-            row = found[where] = [0.0] * width
+            row = bytearray([NONE]) * width
             start, end = self._starts[where], self._starts[where + 1]
             for number, count in zip(self._numbers[start:end], self._steps[start:end], strict=True):
-                row[number] = weights[count]
+                row[number] = NONE + count
+            found[where] = bytes(row)
         return found
-
-    def only(self, where: int) -> float:
-        """The weight at a place of a table where each feature has one number."""
-        return self._steps[where] * self._step
 
     def write(self, file: IO[bytes]) -> None:
         """Writes the table, for `read` on any machine."""
@@ -100,19 +103,21 @@ class Postings:
             _little(part).tofile(file)
 
     @classmethod
-    def read(cls, file: IO[bytes]) -> Postings:
+    def read(cls, file: BufferedIOBase) -> Postings:
         """The table that `write` wrote; raises ValueError for one that is cut short."""
         try:
             features, rows, step, wide = HEAD.unpack(file.read(HEAD.size))
-            hashes, starts = _read(file, "I", features), _read(file, "I", features + 1)
-            return cls(hashes, starts, _read(file, wide.decode(), rows), _read(file, "b", rows), step)
+            hashes, starts = read_array(file, "I", features), read_array(file, "I", features + 1)
+            return cls(hashes, starts, read_array(file, wide.decode(), rows), read_array(file, "b", rows), step)
         except (struct.error, EOFError) as error:
             raise ValueError("the table is cut short") from error
 
 
-def _read(file: IO[bytes], code: str, count: int) -> array[int]:
-    part: array[int] = array(code)
-    part.fromfile(file, count)
+def read_array(file: BufferedIOBase, code: str, count: int) -> array[int]:
+    """So many numbers of a file; raises EOFError where there are fewer. Read in place: `fromfile` copies."""
+    part = array(code, [0]) * count
+    if file.readinto(memoryview(part).cast("B")) < part.itemsize * count:
+        raise EOFError
     return _little(part)
 
 

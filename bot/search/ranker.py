@@ -14,7 +14,8 @@ from operator import mul
 from pathlib import Path
 
 from bot.search import tables
-from bot.search.postings import Postings
+from bot.search.column import Column
+from bot.search.postings import NONE, Postings
 
 FILE = Path(__file__).parent / "ranker.bin"
 LONG = 0.5  # what speaks for or against so many of the kinds is summed by whole rows
@@ -27,7 +28,7 @@ class Ranker:
 
     kinds: Sequence[str]
     bias: Sequence[float]
-    rarity: Postings
+    rarity: Column
     weights: Postings
     words: Sequence[str]
     learned_from: str
@@ -40,12 +41,12 @@ class Ranker:
         for where, weight in asked.items():
             if (row := self._long_rows.get(where)) is not None:
                 rows.append(row)
-                times.append(weight / length)
+                times.append(weight / length * self.weights.step)
             else:
                 self.weights.add(where, weight / length, found)
         if rows:
-            columns = zip(found, zip(*rows, strict=True), strict=True)
-            found = [before + sum(map(mul, column, times)) for before, column in columns]
+            none, columns = NONE * sum(times), zip(found, zip(*rows, strict=True), strict=True)
+            found = [before + sum(map(mul, column, times)) - none for before, column in columns]
         return dict(zip(self.kinds, found, strict=True))
 
     def reasons(self, counts: Mapping[str, int], kind: str) -> list[tuple[str, float]]:
@@ -53,17 +54,17 @@ class Ranker:
         if kind not in self.kinds:
             return []
         wanted, asked = self.kinds.index(kind), self._places(counts)
-        named = dict(zip(self.rarity.places(counts), counts, strict=True))
+        named = dict(zip(self.weights.places(counts), counts, strict=True))
         found = ((named[at], weight * self.weights.weights(at).get(wanted, 0.0)) for at, weight in asked.items())
         return sorted(found, key=lambda reason: -reason[1])
 
     def _places(self, counts: Mapping[str, int]) -> dict[int, float]:
-        """The known features by their place, which is the same in both tables, and how much each weighs here."""
-        places = zip(self.rarity.places(counts), counts.values(), strict=True)
-        return {at: (1 + math.log(times)) * self.rarity.only(at) for at, times in places if at >= 0}
+        """The known features by their place, and how much each weighs here."""
+        places = zip(self.weights.places(counts), counts.values(), strict=True)
+        return {at: (1 + math.log(times)) * self.rarity[at] for at, times in places if at >= 0}
 
     @cached_property
-    def _long_rows(self) -> dict[int, list[float]]:
+    def _long_rows(self) -> dict[int, bytes]:
         return self.weights.long_rows(math.ceil(LONG * len(self.kinds)), len(self.kinds))
 
     def write(self, path: Path = FILE) -> None:
@@ -79,5 +80,6 @@ class Ranker:
 
 def ranker_in(path: Path = FILE) -> Ranker:
     """The ranker in a file."""
-    head, (rarity, weights) = tables.read(path)
+    with path.open("rb") as file:
+        head, rarity, weights = tables.head_in(file), Column.read(file), Postings.read(file)
     return Ranker(head["kinds"], head["bias"], rarity, weights, head["words"].split(), head["learned_from"])

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.dialogs.closed_days import FILE, LAST, Country, by_library, closed_days, written
 from bot.dialogs.dates import RULES, Counted, UnknownRule, boundaries, count
-from bot.dialogs.workdays import Country, add_working, is_working, last_working, next_working
+from bot.dialogs.workdays import add_working, is_working, last_working, next_working
 from bot.settings import ROOT
 
 TODAY = date(2026, 11, 22)  # a Sunday
@@ -274,7 +275,23 @@ def test_every_rule_is_held_here_and_cites_its_law() -> None:
     assert all(rule.law for rule in RULES.values())
 
 
-def test_holidays_are_read_at_the_first_count_only() -> None:
-    """Importing the clocks loads neither the calendar library, which is slow, nor Telegram."""
-    code = "import sys, bot.dialogs.dates; sys.exit(any(name in sys.modules for name in ('holidays', 'aiogram')))"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0  # noqa: S603
+COUNT_WITHOUT = """
+import sys
+from datetime import date
+from bot.dialogs.dates import RULES, count
+for rule in RULES:
+    count(rule, date(2026, 3, 1), date(2026, 11, 24))
+sys.exit(any(name in sys.modules for name in ("holidays", "aiogram")))
+"""
+
+
+def test_counting_loads_no_calendar() -> None:
+    """Every clock counts without the library of the calendar, which is slow and large, and without Telegram."""
+    assert subprocess.run([sys.executable, "-c", COUNT_WITHOUT], cwd=ROOT, check=False).returncode == 0  # noqa: S603
+
+
+def test_the_days_off_are_those_of_the_library() -> None:
+    """The kept days off are what the pinned library says, year by year; beyond them it is asked itself."""
+    assert FILE.read_text(encoding="ascii") == written(), "the library has changed since: run make holidays"
+    after = LAST + 1
+    assert closed_days("us", after) == by_library("us", after) != frozenset()

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.postings import FINEST, HEAD, SHORT, Postings
+from bot.search.column import Column
+from bot.search.postings import FINEST, HEAD, NONE, Postings
 
 ROWS = st.lists(
     st.tuples(st.integers(0, 300), st.integers(-900, 900).map(lambda weight: weight / 100)),
@@ -77,27 +78,39 @@ def test_weights_are_added_to_what_is_there() -> None:
     assert sums == {0: pytest.approx(12.0), 1: 0.0, 2: pytest.approx(-1.0, abs=0.01)}
 
 
-def test_a_table_of_single_numbers_is_read_by_place() -> None:
-    """Where each feature has one number, its weight is told by the place alone."""
-    table = Postings.of({"суд": [(0, 2.0)], "bond": [(0, 0.5)]})
-    assert table.only(table.where("суд")) == pytest.approx(2.0)
-    assert table.only(table.where("bond")) == pytest.approx(0.5, abs=0.01)
+def test_a_column_is_read_by_the_place_in_the_table() -> None:
+    """A weight for each feature alone is told by the feature's place in a table of the same features."""
+    table, column = Postings.of(SMALL), Column.of({"суд": 2.0, "bond": 0.5, "": -1.0})
+    assert [column[table.where(one)] for one in SMALL] == [pytest.approx(one, abs=0.01) for one in (2.0, 0.5, -1.0)]
+
+
+def test_a_column_cut_short_is_refused() -> None:
+    """What was not written whole is not taken for a column."""
+    with TemporaryFile() as file:
+        Column.of({"суд": 2.0}).write(file)
+        for length in (file.tell() - 1, 3, 0):
+            file.truncate(length)
+            file.seek(0)
+            with pytest.raises(ValueError, match="cut short"):
+                Column.read(file)
 
 
 def test_long_rows_hold_every_number() -> None:
-    """Of features with many numbers, all weights lie side by side, naught where there is none."""
+    """Of features with many numbers, all weights lie side by side in steps, NONE where there is none."""
     table = Postings.of(SMALL)
     at = table.where("суд")
     rows = table.long_rows(2, 4)
     assert {*rows} == {at}
-    assert rows[at] == [table.weights(at).get(number, 0.0) for number in range(4)]
+    weighed = [(step - NONE) * table.step for step in rows[at]]
+    assert weighed == [table.weights(at).get(number, 0.0) for number in range(4)]
     assert list(table.places(["суд", "никто", "bond"])) == [at, -1, table.where("bond")]
 
 
-def test_many_numbers_fit() -> None:
-    """A table of more than 65,536 phrasings keeps their numbers."""
-    table = Postings.of({"суд": [(SHORT, 1.0), (SHORT + 1, 0.5)]})
-    assert {*weights(read_back(written(table)), "суд")} == {SHORT, SHORT + 1}
+@pytest.mark.parametrize("last", [2**8 - 1, 2**8, 2**16 - 1, 2**16])
+def test_many_numbers_fit(last: int) -> None:
+    """A table of more than 256 or 65,536 phrasings keeps their numbers."""
+    table = Postings.of({"суд": [(0, 1.0), (last, 0.5)]})
+    assert {*weights(read_back(written(table)), "суд")} == {0, last}
 
 
 @pytest.mark.parametrize("length", [0, 3, HEAD.size, HEAD.size + 5, -1])

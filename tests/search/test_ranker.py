@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.search.column import Column
 from bot.search.features import features
 from bot.search.lexical import REFUSED
 from bot.search.phrasings import digest_of, taught
@@ -16,7 +17,7 @@ from tests.search.real import CONTENT, library
 SMALL = Ranker(
     kinds=["bond", "court"],
     bias=[-0.5, -0.25],
-    rarity=Postings.of({"залог": [(0, 2.0)], "суд": [(0, 1.0)], "бы": [(0, 1.0)]}),
+    rarity=Column.of({"залог": 2.0, "суд": 1.0, "бы": 1.0}),
     weights=Postings.of({"залог": [(0, 1.0)], "суд": [(0, -1.0), (1, 1.0)], "бы": []}),
     words=["ишк"],
     learned_from="that",
