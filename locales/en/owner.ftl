@@ -7,17 +7,17 @@ faults-notice =
        *[other] There were { $count } faults, the last with the code
     } <code>{ $code }</code>.
 
-    The bot goes on. The log says next to the code what broke and where. Of further faults the bot will tell after an hour at the earliest.
+    The bot has not stopped, but a part of it may fail: subscribing, /forget, sending updates. The log says next to the code what broke and where. The bot will write about further faults in an hour at the earliest.
 content-broken =
     <b>The new files were not taken</b>
-    There are errors in them. The bot answers from the old ones, and people will notice nothing.
+    There are errors in them. The bot answers from the old ones: people still see the old answers.
 content-broken-more =
     { $count ->
-        [one] And { $count } more place.
-       *[other] And { $count } more places.
+        [one] And { $count } more error.
+       *[other] And { $count } more errors.
     } The command pristan check shows them all.
-content-broken-what = Mend and save them: the bot reads the files by itself. A line begins with the file and the line in it.
-content-mended = <b>The files are mended and taken</b>
+content-broken-what = Fix and save them: the bot reads the files by itself. A line begins with the file and the line in it.
+content-mended = <b>The files are fixed and taken</b>
     The bot answers from them.
 stats-off = There are no numbers here: this copy of the bot has no database to write them into.
 stats-title = Questions in people's own words
@@ -37,4 +37,4 @@ kind-refused-routes-and-tricks = Routes and border tricks
 kind-refused-chances = Chances of winning
 kind-refused-story-coaching = Help with making up a story
 kind-refused-my-case = Look up or decide my case
-stats-note = A day is counted by Greenwich time. Numbers are rounded to 5. A dash: fewer than 5, or the bot was stopped on that day.
+stats-note = A day is counted by Greenwich time. Numbers are rounded to the nearest 5. A dash: fewer than 5, or the bot was stopped on that day.

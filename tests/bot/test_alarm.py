@@ -67,6 +67,14 @@ async def test_the_owner_is_told_of_faults_under_their_code(settings: Settings, 
         assert len(owner.from_bot) == 1
 
 
+async def test_a_single_fault_has_its_own_words_and_twenty_one_are_many(settings: Settings, telegram: Telegram) -> None:
+    """Of one fault the code is its own, of 21 that of the last, though in Russian both take the same ending."""
+    async with alarmed(settings, telegram) as (_, owner):
+        for _ in range(21):
+            code = report(ValueError("7000000001"))
+        assert f"Случился 21 сбой, код последнего: {code}" in await told(owner, 1)
+
+
 async def test_what_nobody_could_be_told_is_told_later(settings: Settings, telegram: Telegram) -> None:
     """While Telegram answers nobody, faults are kept; the first message that gets through tells of all of them."""
     async with alarmed(settings, telegram) as (_, owner):
@@ -102,4 +110,4 @@ async def test_an_owner_is_told_without_a_database(settings: Settings, telegram:
                                        "data_dir": settings.data_dir / "none"})  # fmt: skip
     async with open_services(bare, username=USERNAME, edition=content_on()) as services:
         await tell_owners(services, bot, mended)
-        assert owner.screen.text.startswith("The files are mended")
+        assert owner.screen.text.startswith("The files are fixed")
