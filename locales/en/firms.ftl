@@ -4,7 +4,7 @@ command-firm = Your firm
 command-broadcast = Write an update
 command-broadcasts = The firm's updates
 command-firms = Firms and their staff
-command-stats = Questions without an answer
+command-stats = Questions and answers in numbers
 
 firms-off = Updates are not switched on here: the bot's settings have no STORAGE_KEY. So there are no subscriptions and no firms.
 
@@ -100,7 +100,7 @@ staff-member-yes = Yes, remove
 staff-dismissed-note = This person is not on the staff anymore.
 staff-invite-screen = Whom do you want to invite?
 
-    A writer prepares updates. An approver reads what is ready and lets it go out. Nobody approves an update of their own, so it takes two. If one person needs both roles, send two invitations.
+    A writer prepares updates. An approver reads what is ready and lets it go out. Nobody approves an update of their own, so it takes two. If the firm has one person, the owner of the bot approves their updates. If one person needs both roles, send two invitations.
 staff-role-writer = A writer
 staff-role-approver = An approver
 staff-link-screen = Invitation: { $label } ({ $roles }), firm “{ $name }”.

@@ -64,13 +64,13 @@ erased-next = You can write your question again, without numbers and names.
 to-editors-screen =
     <b>This is what the editors will read</b>
     <blockquote>{ $text }</blockquote>
-    Your name and account are not in it. The editors cannot answer you.
+    Your profile name and account are not in it. The editors cannot answer you.
 
     The bot put dots over numbers and over capitalized words it does not know. It cannot see names in small letters. If the text could identify you, do not send it: write the question again.
 to-editors-done = <b>Sent</b>
     The editors will see the question but cannot answer you: they do not know who asked. An answer may appear in the bot later.
 to-editors-failed = <b>It could not be sent</b>
-    Nothing has left this chat. Try again later.
+    The question probably did not reach the editors. Try again later.
 to-editors-gone = <b>Your message is no longer there</b>
     The bot does not keep it, so there is nothing to send. Write your question once more.
 shared-foot = This is general information, not legal advice.
@@ -84,7 +84,7 @@ other-screen =
 language-screen = Which language do you want?
 help-screen =
     <b>How to use the bot</b>
-    Press the buttons: the screen changes in place, and no old screens stay behind. Or write your question in words.
+    Press the buttons, or write your question in words. A button changes the screen in place. A command or a question brings a new screen, and the old one stays: remove it with its “Hide”.
 
     /menu — main menu
     /ask — ask in your own words
@@ -104,7 +104,7 @@ help-screen =
     The bot writes first only if you subscribed. It never asks for money, papers or numbers.
 clear-screen =
     <b>How to clear the chat</b>
-    /hide deletes the last messages if they are less than 48 hours old. Delete the rest yourself:
+    /hide deletes the last messages, as many as it can, and only those less than 48 hours old. Look what is left and delete it yourself:
     1. Open the chat with the bot and press its name at the top.
     2. Choose “More” (three dots), then “Clear history” or “Delete chat”.
     3. Confirm.
@@ -122,10 +122,10 @@ stale-link =
 group-screen = The bot does not answer here: everyone can see the questions. Write to it in private.
 trouble-screen =
     <b>Something broke in the bot</b>
-    It is not your fault. The record of the error holds none of your words and not your name. Please try again. If that does not help, send /menu in an hour.
+    It is not your fault. What you asked for may not have been done: please try again. If that does not help, send /menu in an hour. If you were erasing your subscription, check whether it is gone: /mydata
 
-    Code for the editors: { $code }
-holdings-screen = <b>What the bot holds on you</b>
+    The record of the error holds none of your words and not your name. Error code (you need do nothing with it): { $code }
+holdings-screen = <b>What the bot keeps about you</b>
 holdings-nothing = Nothing is written down about you: not a single row.
 holdings-rows =
     { $count ->

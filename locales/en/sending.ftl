@@ -75,7 +75,7 @@ notice-withdrawn =
         [one] Update No. { $number } was withdrawn. { $count } reader has it and will see “The update was withdrawn” instead.
        *[other] Update No. { $number } was withdrawn. { $count } readers have it and will see “The update was withdrawn” instead.
     }
-notice-stop = Stop
+notice-stop = Stop sending
 notice-open = Open
 notice-course = Progress
 report-status = result

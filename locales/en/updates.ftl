@@ -5,14 +5,14 @@ update-corrected-line = The update was corrected.
 update-withdrawn = The update was withdrawn.
 update-open = Open
 update-advertising = Реклама юридических услуг / Attorney advertising
-update-corrected-mark = This is the corrected text: the earlier one was wrong.
+update-corrected-mark = This is the corrected text: the earlier one had a mistake.
 update-other-language = There is no English text of this.
 update-seminar = When: { $when }
 update-minutes = How long: { $minutes } min
 update-editors = Sent by the editors of Pristan.
 update-firm = Sent by a firm: { $name }. The bot endorses nobody.
 update-lawyer = Responsible lawyer: { $name }.
-update-verified = Checked on { $date } in the register of this state: { $state }. Only the lawyer's license was checked.
+update-verified = The firm's lawyer: checked on { $date } in the state register ({ $state }). Only the license was checked, not this update.
 update-date = Date: { $date }.
 update-information = This is general information, not legal advice. It creates no attorney-client relationship.
 update-fewer = Fewer of these
@@ -32,16 +32,16 @@ subscription-yours =
     The ticks show what is chosen. Changes are saved when you press “Done”.
 subscription-language = Language of updates: English. To get them in Russian, first press «Русский».
 subscription-stored = • <b>What is stored:</b> your Telegram id, encrypted, the language and what you chose. Marks of updates sent to you are erased 7 days after sending ends. To see it all: /mydata.
-subscription-comes-line = • <b>How an update comes:</b> without a sound, as one line, “There is an update”, with the button “Open”.
+subscription-comes-line = • <b>How an update comes:</b> without a sound, as one line, “There is an update”, with the button “Open”. A locked screen may show the bot's name and this line.
 subscription-comes-whole = • <b>How an update comes:</b> without a sound, the full text at once. It may show even on a locked screen.
 subscription-terms =
     • <b>Who sees it:</b> anyone who opens your phone sees this chat and can open an update.
-    • <b>Who else could learn of it:</b> whoever runs the bot has the key and can be made to hand over this list. Backups are kept for a week.
-    • <b>How to stop:</b> /forget, the button “Stop”, or block the bot. The record is erased at once.
+    • <b>Who else could learn of it:</b> whoever runs the bot has the key. The list of subscribers can be demanded from them or stolen.
+    • <b>How to stop:</b> /forget, the button “Stop”, or block the bot. The record is erased from the database at once, from backups usually after a week.
     • <b>Who writes:</b> the editors, and firms whose lawyer was found in a state's register. The bot endorses nobody.
 subscription-done = Done
 subscription-saved = <b>Saved.</b>
-subscription-nothing = <b>Not saved: mark at least one subject.</b> If you want no more updates: /forget.
+subscription-nothing = <b>Nothing changed: mark at least one subject.</b> If you subscribed, your old subjects stay. To stop: /forget.
 subscription-watched = Answers you watch
 subscription-firms = Choose firms
 form-line = One line
@@ -49,7 +49,7 @@ form-whole = The full text
 watch = Tell me if this answer changes
 watch-screen =
     <b>Tell me if this answer changes</b>
-    The editors write about changes of the answer “{ $title }”. When they do, the bot will send you an update. Store this?
+    The editors write about changes to the answer “{ $title }”, but maybe late or not about each: check what matters yourself. Do you want to be told? The bot then stores that.
 watching-screen =
     <b>You watch this answer</b>
     The answer: “{ $title }”. This is stored: /mydata.
@@ -66,7 +66,7 @@ firms-screen =
 firms-none = No firm may send updates at present.
 forgotten = Done: your subscription and all that was stored with it are erased. No more updates will come. The messages in this chat stay: you can remove them.
 forgotten-nothing = You have no subscription: there is nothing to erase, and no updates come to you. What is stored about you: /mydata.
-forgotten-staff = That you are on the staff of a firm stays stored, and so does the log of what you did with updates. To leave the firm: /firm.
+forgotten-staff = What stays: the record of your work at the firm and the log of what you did with updates. To leave the firm: /firm.
 nothing-left = Nothing is chosen anymore.
 fewer-screen = <b>What should stop coming?</b>
 fewer-done = <b>No more updates like this will come.</b>
@@ -80,7 +80,7 @@ fewer-line = Send them as one line
 fewer-firm-done = Saved: this firm's updates will not come anymore.
 fewer-subject-done = Saved: no more updates on this subject will come.
 fewer-line-done = Saved: updates will come as one line.
-answers-reach-nobody = <b>What is written here reaches nobody: no firm and no editor.</b> Below is the bot's answer to your words.
+answers-reach-nobody = <b>These words do not go to the firm or the editors: a program answers here.</b> Its answer is below.
 mydata-json = Download this as a file (JSON)
 mydata-forget = Erase the subscription
 mydata-subscribed = <b>Subscription</b>
@@ -89,15 +89,15 @@ mydata-english = language of updates: English
 mydata-line = they come as one line
 mydata-whole = the full text comes
 mydata-choices = <b>What you chose</b>
-mydata-topic = changes of the answer “{ $title }”
+mydata-topic = changes to the answer “{ $title }”
 mydata-muted = no updates from this firm: { $name }
 mydata-waiting = Waiting to be sent to you: { $count }.
 mydata-sent = Marks of updates sent to you: { $count }. They are erased 7 days after sending ends.
 mydata-staff = You are on the staff of this firm: { $name }. In its list you are: { $label }.
 mydata-staff-language =
     { $language ->
-        [ru] As one of the staff, you are written to in Russian.
-       *[en] As one of the staff, you are written to in English.
+        [ru] About the firm's work the bot writes to you in Russian.
+       *[en] About the firm's work the bot writes to you in English.
     }
 mydata-owner-language =
     { $language ->

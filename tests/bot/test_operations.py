@@ -138,5 +138,5 @@ def test_backups_live_as_long_as_is_said() -> None:
     assert 6 < int(minutes[1]) / (24 * 60) < 7
     assert "seven daily backups are kept" in text_of("operations.md")
     told = (ROOT / "content" / "faq" / "bot" / "privacy.yaml").read_text(encoding="utf-8")
-    assert "Резервные копии базы живут неделю" in told
-    assert "Backups live a week" in told
+    assert "Резервные копии базы обычно живут неделю" in told
+    assert "Backups usually live a week" in told

@@ -70,7 +70,7 @@ async def test_who_blocked_the_bot_is_erased(here: World) -> None:
     assert await here.storage.subscribers.get(gone.id) is None
     assert await here.storage.subscribers.get(stays.id) is not None
     assert (await here.tally(number)).counts == {"sent": 1, "blocked": 1}
-    assert "1 человек заблокировал бота, его подписка стёрта" in texts(here.author)[0]
+    assert "1 человек заблокировал бота, подписка стёрта" in texts(here.author)[0]
 
 
 async def test_five_tries_with_growing_waits(here: World) -> None:

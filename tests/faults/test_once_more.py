@@ -84,7 +84,7 @@ async def test_what_is_too_large_is_not_sent_again(meet: Meet, bot: Bot) -> None
     assert person.screen.text.startswith("Что-то сломалось")
 
 
-@pytest.mark.parametrize(("language", "words"), [("ru", "Код для редакторов"), ("en", "Code for the editors")])
+@pytest.mark.parametrize(("language", "words"), [("ru", "Код сбоя"), ("en", "Error code")])
 async def test_where_the_chat_takes_nothing_a_box_tells_the_code(
     meet: Meet, bot: Bot, caplog: pytest.LogCaptureFixture, language: str, words: str
 ) -> None:

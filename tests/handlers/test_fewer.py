@@ -31,13 +31,13 @@ async def test_fewer_of_a_firm_of_a_subject_or_as_a_line(meet: Meet, services: S
     await person.send("/menu")
     await came(bot, person, services, number)
     await person.tap("Открыть")
-    await person.tap("Реже такие")
+    await person.tap("Меньше таких")
     assert person.screen.text == "Чего больше не присылать?\n\nФирма: Приют и право.\n\nТема: Мошенники."
     assert ["Изменить подписку"] in person.labels
     await person.tap("Без новостей этой фирмы")
     assert person.screen.text.startswith("Записано: новости этой фирмы больше не придут.")
     await person.tap("Присылать одной строкой")
-    assert person.screen.text.startswith("Записано: новости придут одной строкой.")
+    assert person.screen.text.startswith("Записано: новости будут приходить одной строкой.")
     await person.tap("Убрать эту тему")
     assert person.screen.text == "Записано: на эту тему новости больше не придут.\n\nТаких новостей больше не будет."
     known = await stored(services, person.id)
@@ -57,7 +57,7 @@ async def test_dropping_the_last_choice_erases_the_row(meet: Meet, services: Ser
     await person.send("/menu")
     await came(bot, person, services, number)
     await person.tap("Открыть")
-    await person.tap("Реже такие")
+    await person.tap("Меньше таких")
     assert "Ответ: «Срочно" in person.screen.text
     await person.tap("Не сообщать больше")
     assert person.screen.text.startswith(

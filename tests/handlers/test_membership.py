@@ -37,7 +37,9 @@ async def test_an_invitation_makes_somebody_staff(office: Office) -> None:
     assert "English" not in str(office.owner.labels)  # the link could not be shown again
     writer = office.person()
     await writer.open_link(payload)
-    assert writer.screen.text.startswith("Теперь вы сотрудник этой фирмы: Причал.\n\nВаша роль: вы пишете новости.")
+    assert writer.screen.text.startswith(
+        "Теперь вы среди сотрудников этой фирмы: Причал.\n\nВаша роль: вы пишете новости."
+    )
     assert "/broadcast" in writer.screen.text
     assert office.owner.screen.text == "Приглашение принято: Вера (пишет). Фирма: Причал."
     await office.owner.tap("Сотрудники")
@@ -76,7 +78,7 @@ async def test_an_invitation_expires_after_48_hours(office: Office, clock: Clock
     await office.owner.send("/firms")
     person = office.person()
     await person.open_link(payload)
-    assert person.screen.text.startswith("Теперь вы сотрудник" if good else GONE)
+    assert person.screen.text.startswith("Теперь вы среди сотрудников" if good else GONE)
 
 
 async def test_open_invitations_are_listed_and_withdrawn(office: Office) -> None:
@@ -131,7 +133,7 @@ async def test_leaving_a_firm_is_asked_once(office: Office) -> None:
     assert office.menu(writer)[0] == "firm"
     leave = next(button.value for button in writer.screen.buttons if button.label == "Да, выйти")
     await writer.press(leave)
-    assert writer.screen.text == "Вы больше не сотрудник этой фирмы: Причал."
+    assert writer.screen.text == "Вы больше не среди сотрудников этой фирмы: Причал."
     assert await office.storage.firms.staff(1) == []
     assert office.menu(writer) == []
     await writer.press(leave)
@@ -210,6 +212,6 @@ async def test_commands_that_cannot_be_set_stop_nothing(office: Office, caplog: 
     office.bot.session.middleware(Faulty("setMyCommands", TelegramRetryAfter, retry_after=3600))
     with caplog.at_level(logging.WARNING):
         writer = await office.joined()
-    assert writer.screen.text.startswith("Теперь вы сотрудник")
+    assert writer.screen.text.startswith("Теперь вы среди сотрудников")
     assert "commands of staff were not all set: TelegramRetryAfter" in caplog.text
     assert str(writer.id) not in caplog.text

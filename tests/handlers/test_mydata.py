@@ -92,14 +92,14 @@ async def test_a_subscriber_sees_every_row(meet: Meet, services: Services, bot: 
 
 
 async def test_the_button_of_privacy_leads_to_the_same(meet: Meet, services: Services) -> None:
-    """/privacy, "What do you hold on me" shows what /mydata shows."""
+    """/privacy, "What do you know about me" shows what /mydata shows."""
     person = meet("en")
     await storage_of(services).subscribers.save(person.id, "en", ["scams"], whole=True)
     await person.send("/mydata")
     typed = person.screen.text
     assert "• the full text comes" in typed
     await person.send("/privacy")
-    await person.tap("What do you hold on me")
+    await person.tap("What do you know about me")
     assert person.screen.text == typed
 
 
@@ -114,7 +114,7 @@ async def test_staff_see_their_firm_and_their_acts(meet: Meet, services: Service
         await storage.broadcasts.begin(firm, person.id, "update", NOON)
     await person.send("/mydata")
     for said in (
-        "Вы сотрудник этой фирмы: Приют и право. В списке вы записаны так: Ольга <из Остина>.",
+        "Вы среди сотрудников этой фирмы: Приют и право. В списке вы записаны так: Ольга <из Остина>.",
         "lawyer=Jane Roe",
         "Новостей и черновиков, которые вы начали: 25.",
         "• 2026-11-22 12:00 UTC, новость № 1: черновик начат",
@@ -210,7 +210,7 @@ async def test_staff_stay_staff(meet: Meet, services: Services) -> None:
     firm = await firm_of(services)
     await storage.firms.join(await storage.firms.invite(firm, "writer", "Я", NOON + 60), person.id, NOON)
     await person.send("/forget")
-    assert "То, что вы сотрудник фирмы, и журнал ваших действий с новостями остаются записанными." in person.screen.text
+    assert "Остаются запись о вашей работе в фирме и журнал того, что вы делали с новостями." in person.screen.text
     assert len(await storage.firms.roles(person.id)) == 1
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.app import build_bot, build_dispatcher
+from bot.content.models import Language
 from bot.preview.person import Person
 from bot.preview.session import MemorySession
 from bot.preview.telegram import Telegram
@@ -34,7 +37,7 @@ async def test_rows_about_a_person_are_counted(meet: Meet, services: Services) -
     for sealed in (storage.vault.seal_id(person.id), storage.vault.seal_id(8)):
         await storage.connection.execute("INSERT INTO seen VALUES (?, 'x')", (sealed,))
     await person.send("/privacy")
-    await person.tap("What do you hold on me")
+    await person.tap("What do you know about me")
     assert "1 row is written down about you." in person.screen.text
     assert "seen: 2" in person.screen.text
 
@@ -46,9 +49,29 @@ async def test_without_a_database_the_answer_says_so(settings: Settings, telegra
         bot = build_bot(bare, MemorySession(telegram))
         person = Person(telegram, build_dispatcher(services), bot, language="en")
         await person.send("/privacy")
-        await person.tap("What do you hold on me")
+        await person.tap("What do you know about me")
         assert "No database is connected" in person.screen.text
         assert not (bare.data_dir / "pristan.db").exists()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_the_reader_is_told_how_to_know_the_real_bot_and_what_an_impostor_can_do(
+    meet: Meet, language: Language
+) -> None:
+    """The topic on privacy names the one true username, what no update asks for, and what a stolen account can do."""
+    person = meet(language)
+    await person.send("/privacy")
+    front = person.screen.text
+    await person.tap("Если вы подписались на новости" if language == "ru" else "If you subscribed to updates")
+    part = person.screen.text
+    assert "@pristan_bot" in front
+    assert ("настоящая не просит" if language == "ru" else "a real one does not") in front
+    for said in (
+        ("@pristan_bot", "другой человек или владелец бота", "двое суток", "украдут два аккаунта")
+        if language == "ru"
+        else ("@pristan_bot", "another person or the bot's owner", "two more days", "two accounts of a firm are stolen")
+    ):
+        assert said in part
 
 
 async def test_about_names_the_one_true_username(meet: Meet) -> None:

@@ -105,7 +105,7 @@ async def test_it_is_shown_and_the_owners_can_be_erased(room: Newsroom) -> None:
     room.writer.language = "en"
     await room.writer.send("/firm")
     await room.writer.send("/mydata")
-    assert "As one of the staff, you are written to in English." in room.writer.screen.text
+    assert "About the firm's work the bot writes to you in English." in room.writer.screen.text
 
 
 async def test_staff_from_before_are_written_to_as_subscribers(room: Newsroom) -> None:

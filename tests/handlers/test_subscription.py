@@ -75,7 +75,7 @@ async def test_done_with_nothing_chosen_writes_nothing(meet: Meet, services: Ser
     person = meet("ru")
     await person.send("/subscribe")
     await person.tap("Готово")
-    assert person.screen.text.startswith("Не записано: отметьте хотя бы одну тему.")
+    assert person.screen.text.startswith("Ничего не изменилось: отметьте хотя бы одну тему.")
     assert await stored(services, person.id) is None
 
 

@@ -36,7 +36,7 @@ class Faulty(BaseRequestMiddleware):
 async def test_a_fault_is_shown_with_a_code_that_stands_in_the_log(
     meet: Meet, services: Services, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A fault in our code brings a screen with a code; the log has code and place, nothing of the person."""
+    """A fault brings a screen with a code and says that the wish may not be done; the log has code and place alone."""
     assert services.storage is not None
     await services.storage.database.close()
     person = meet("ru")
@@ -44,6 +44,8 @@ async def test_a_fault_is_shown_with_a_code_that_stands_in_the_log(
     with caplog.at_level(logging.ERROR):
         await person.tap("Что вы знаете обо мне")
     assert person.screen.text.startswith("Что-то сломалось у бота")
+    assert "могло не выполниться" in person.screen.text
+    assert "/mydata" in person.screen.text
     code = person.screen.text.rsplit(" ", 1)[1]
     assert re.search(rf"incident {code}: \w+ at \w+\.py:\d+", caplog.text)
     assert str(person.id) not in caplog.text

@@ -28,12 +28,12 @@ async def test_the_line_tells_nothing_and_opens(meet: Meet, services: Services, 
     assert person.screen.text == (
         "Есть <новое>.\n\n"
         "Прислала фирма: Приют и право. Бот никого не рекомендует.\n"
-        "Проверено 20\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}года по реестру штата: California. "
-        "Проверена только лицензия юриста.\n"
+        "Юрист фирмы: проверено 20\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}года по реестру штата (California). "
+        "Проверена только лицензия, а не эта новость.\n"
         "Дата: 22\N{NO-BREAK SPACE}ноября 2026\N{NO-BREAK SPACE}года.\n"
         "Это общие сведения, а не совет юриста. Отношений «адвокат — клиент» они не создают."
     )
-    assert person.labels[-2:] == [["Реже такие", "Отписаться"], ["Скрыть"]]
+    assert person.labels[-2:] == [["Меньше таких", "Отписаться"], ["Скрыть"]]
 
 
 async def test_an_answer_opens_beside_the_update(meet: Meet, services: Services, bot: Bot) -> None:
@@ -122,7 +122,7 @@ async def test_a_correction_is_opened_under_the_old_number(meet: Meet, services:
     await came(bot, person, services, second)
     assert person.screen.text == "Новость исправлена."
     await person.tap("Открыть")
-    assert person.screen.text.startswith("Это исправленный текст: прежний был неверным.\n\nВерно так.")
+    assert person.screen.text.startswith("Это исправленный текст: в прежнем была ошибка.\n\nВерно так.")
     await person.press(f"U:rs-:see:{second}:0")
     assert person.screen.text.startswith(STALE)
 
@@ -179,11 +179,11 @@ async def test_words_in_reply_to_an_update_reach_nobody(meet: Meet, services: Se
     await came(bot, person, services, number)
     line = person.screen.id
     await person.send("как внести залог", reply_to=line)
-    assert person.screen.text.startswith("То, что написано здесь, не прочитает никто")
+    assert person.screen.text.startswith("До фирмы и редакции эти слова не дойдут: здесь отвечает программа.")
     told = person.screen.text.partition("\n\n")[2]
     await person.press(f"U:rs-:see:{number}:0", line)
     await person.send("how to pay bond", reply_to=line)
-    assert person.screen.text.startswith("What is written here reaches nobody")
+    assert person.screen.text.startswith("These words do not go to the firm or the editors")
     await person.send("/subscribe", reply_to=line)
     await person.send("как внести залог", reply_to=first)
     assert person.screen.text == told

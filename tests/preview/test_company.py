@@ -88,7 +88,7 @@ async def test_an_invitation_is_followed_from_the_screen_of_another(stage: Stage
         link_of(people["owner"])
     screens = [await act(deed, people, stage) for deed in talk.steps]
     assert [screen.first for screen in screens[-2:] if screen] == [
-        "Теперь вы сотрудник этой фирмы: Приют и право.",
+        "Теперь вы среди сотрудников этой фирмы: Приют и право.",
         "Приглашение принято: Нина (пишет). Фирма: Приют и право.",
     ]
 
