@@ -77,7 +77,7 @@ async def send_other(one: Somebody) -> None:
 
 
 async def look_oneself_up(one: Somebody) -> None:
-    """What do you hold on me, and the same as a file."""
+    """What do you know about me, and the same as a file."""
     await one.person.send("/mydata")
 
 

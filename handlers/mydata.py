@@ -21,7 +21,7 @@ from handlers.filters import InPrivate, PressedInPrivate, Typed
 
 
 class AsksWhatIsHeld(Filter):
-    """A press on "What do you hold on me", or on the same as a file; hands over `press`."""
+    """A press on "What do you know about me", or on the same as a file; hands over `press`."""
 
     async def __call__(self, callback: CallbackQuery) -> bool | dict[str, Holdings | Subscription]:
         press = parse_press(callback.data or "")
