@@ -50,10 +50,9 @@ fuzz: $(VENV)/.dev ## what strangers may send, at random: TIMES=30 as much as in
 soak: $(VENV)/.dev ## mixed traffic for MINUTES=10: memory, open files, errors, waits, a line a minute
 	$(BIN)/python -m bench.soak --minutes $(MINUTES)
 
-bench: $(VENV)/.dev ## how fast it is, as ratios measured in one run
+bench: $(VENV)/.dev ## how fast it is, as ratios measured in one run, then how well the search finds
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.search
-	$(BIN)/python -m bench.broadcast
 
 ranker: $(VENV)/.train ## learn the search anew from content/asked
 	$(BIN)/python -m bench.train

@@ -19,18 +19,20 @@ from typing import Any
 from aiohttp import ClientSession
 
 from bench.contestants import RATE, TOKEN, fill
+from bench.rows import Row, printed
 from bot.storage.keys import new_key
 
 ROOT = Path(__file__).resolve().parent.parent
-FEW = 1000
-FLAT = 5.0  # MB
+FEW, LIMIT = 1000, 30
+FLAT = 5  # MB
 LEAST, LATEST = 0.98, 0.100
-BARS = (f" (bar {LEAST:.0%})", " (bar 0)", f" (bar {1000 * LATEST:.0f})")
+RIVALS = (("loop", "a plain aiogram loop"), ("broadcaster", "aiogram-broadcaster"))
 MODULE = "-m"
+Seen = dict[str, Any]
 
 
 @asynccontextmanager
-async def telegram(limit: int = 30, presses: float = 2) -> AsyncIterator[str]:
+async def telegram(limit: int = LIMIT, presses: float = 2) -> AsyncIterator[str]:
     """A Telegram in its own process; gives its address."""
     options = ("--limit", str(limit), "--presses", str(presses))
     process = await asyncio.create_subprocess_exec(
@@ -44,20 +46,20 @@ async def telegram(limit: int = 30, presses: float = 2) -> AsyncIterator[str]:
         await process.wait()
 
 
-async def stats(url: str) -> dict[str, Any]:
+async def stats(url: str) -> Seen:
     """What the Telegram saw."""
     async with ClientSession() as session, session.get(f"{url}/stats") as answer:
         return dict(await answer.json())
 
 
-async def whole_bot(recipients: int, folder: str) -> dict[str, Any]:
+async def whole_bot(recipients: int, folder: str) -> Seen:
     """`pristan run` as it is, with a broadcast waiting for it and somebody who presses."""
     path, key = Path(folder) / "pristan.db", new_key()
     await fill(path, key, recipients)
     async with telegram() as url:
         environment = {
             "PATH": os.environ["PATH"], "BOT_TOKEN": TOKEN, "BOT_API_URL": url, "DATA_DIR": folder, "STORAGE_KEY": key,
-            "BROADCAST_RATE": str(RATE),
+            "BROADCAST_RATE": str(RATE), "LOG_LEVEL": "WARNING",
         }  # fmt: skip
         process = await asyncio.create_subprocess_exec(
             sys.executable, MODULE, "bot", "run", cwd=ROOT, env=environment, stdout=asyncio.subprocess.DEVNULL
@@ -69,7 +71,7 @@ async def whole_bot(recipients: int, folder: str) -> dict[str, Any]:
             await process.wait()
 
 
-async def _watched(url: str, recipients: int, process: asyncio.subprocess.Process) -> dict[str, Any]:
+async def _watched(url: str, recipients: int, process: asyncio.subprocess.Process) -> Seen:
     seen = await stats(url)
     while seen["sends"] < recipients and process.returncode is None:
         await asyncio.sleep(1)
@@ -87,41 +89,64 @@ async def contestant(who: str, url: str, number: int) -> dict[str, float]:
     return dict(json.loads(out))
 
 
-def told(who: str, seen: dict[str, Any], *, bars: bool = False) -> None:
-    """One line of what the Telegram saw."""
-    rate = (seen["sends"] - 1) / seen["seconds"] if seen["seconds"] else 0.0
-    refused = seen["refused"]
-    bar, none, waits = BARS if bars else ("", "", "")
-    print(
-        f"{who}: {seen['sends']} sent, {rate:.2f}/s = {rate / RATE:.1%} of {RATE}/s{bar}; refused with 429: "
-        f"{refused['sends']} sends, {refused['presses']} presses{none}; {seen['presses']} presses answered, "
-        f"p50 {1000 * seen['p50']:.0f} ms, p99 {1000 * seen['p99']:.0f} ms{waits}",
-        flush=True,
-    )
+def _rate(seen: Seen) -> float:
+    """Messages a second."""
+    return (seen["sends"] - 1) / seen["seconds"] if seen["seconds"] else 0.0
 
 
-async def unlimited(few: int, many: int) -> None:
-    """How many a second without limits, and what 100 times as many recipients cost in memory."""
-    memory = []
+def _refused(seen: Seen) -> int:
+    return sum(seen["refused"].values())
+
+
+async def rival(who: str, recipients: int) -> Seen:
+    """What the Telegram saw of another way to send."""
+    async with telegram() as url:
+        await contestant(who, url, recipients)
+        return await stats(url)
+
+
+async def limited(recipients: int, rivals: int) -> list[Row]:
+    """A broadcast under the limit with presses beside it, and the others' in the same run."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours = await whole_bot(recipients, folder)
+    others = [(name, await rival(who, rivals)) for who, name in RIVALS]
+    rate, waits, (_, loop) = _rate(ours), ours["p99"], others[0]
+    sent = f"an update to {ours['sends']:,} at {RATE} a second, {LIMIT} calls in all, messages/s"
+    return [
+        *(Row(sent, f"{rate:.2f}", f"{_rate(seen):.2f} {name}", rate / _rate(seen), f"{LEAST:.0%} of {RATE}",
+              rate >= LEAST * RATE) for name, seen in others),
+        Row("presses meanwhile, p99 ms", f"{1000 * waits:.0f}", f"{1000 * loop['p99']:.0f} {others[0][0]}",
+            waits / loop["p99"], f"{1000 * LATEST:.0f} ms", waits <= LATEST),
+        Row("calls refused with 429 meanwhile", f"{_refused(ours)} of {_calls(ours):,}",
+            f"{_refused(loop)} of {_calls(loop):,} {others[0][0]}", None, "0", _refused(ours) == 0),
+    ]  # fmt: skip
+
+
+def _calls(seen: Seen) -> int:
+    """Each message is a call, each press two."""
+    return int(seen["sends"] + 2 * seen["presses"] + _refused(seen))
+
+
+async def unlimited(few: int, many: int) -> list[Row]:
+    """How many a second one core sends without limits, and what 100 times as many recipients cost in memory."""
+    rates, memory = [], []
     for number in (few, many):
         async with telegram(limit=0, presses=0) as url:
             used = await contestant("pristan", url, number)
-            seen = await stats(url)
+            rates.append(_rate(await stats(url)))
         memory.append(used["memory"])
-        print(f"without limits, {number} recipients: {(seen['sends'] - 1) / seen['seconds']:.0f}/s", flush=True)
-    grown = memory[1] - memory[0]
-    print(f"memory: {memory[0]:.0f} MB with {few}, {memory[1]:.0f} MB with {many}, over {grown:.1f} (bar {FLAT:.0f})")
+    (fewer, more), over = rates, memory[1] - memory[0]
+    return [
+        Row(f"the same without limits on one core, {many:,}, messages/s", f"{more:.0f}", f"{fewer:.0f} to {few:,}",
+            more / fewer),
+        Row(f"memory of the sender, {many:,}, MB", f"{memory[1]:.1f}", f"{memory[0]:.1f} with {few:,}, {over:+.1f}",
+            memory[1] / memory[0], f"+{FLAT} MB", over <= FLAT),
+    ]  # fmt: skip
 
 
-async def main(recipients: int, rivals: int, many: int) -> None:
-    """Prints everything measured in one run."""
-    with tempfile.TemporaryDirectory() as folder:
-        told("Pristan", await whole_bot(recipients, folder), bars=True)
-    for who, name in (("loop", "a plain aiogram loop"), ("broadcaster", "aiogram-broadcaster")):
-        async with telegram() as url:
-            await contestant(who, url, rivals)
-            told(name, await stats(url))
-    await unlimited(FEW, many)
+async def measured(recipients: int = 10_000, rivals: int = 500, many: int = 100_000) -> list[Row]:
+    """Every row of one run; nothing else may run meanwhile."""
+    return [*await limited(recipients, rivals), *await unlimited(FEW, many)]
 
 
 if __name__ == "__main__":
@@ -130,4 +155,4 @@ if __name__ == "__main__":
     parser.add_argument("--rivals", type=int, default=500)
     parser.add_argument("--flat", type=int, default=100_000)
     options = parser.parse_args()
-    asyncio.run(main(options.recipients, options.rivals, options.flat))
+    print(printed(asyncio.run(measured(options.recipients, options.rivals, options.flat))))

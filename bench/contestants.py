@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import resource
 import sys
 import tempfile
@@ -128,11 +129,18 @@ def answering() -> Dispatcher:
     return dispatcher
 
 
+def on_one_core() -> None:
+    """Keeps all of this process, SQLite's threads too, to one core, where the system can."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
 async def main(who: str, url: str, number: int, path: Path) -> None:
     """Sends to so many, and tells what it took."""
     bot = build_bot(Settings.model_validate({"bot_token": TOKEN, "bot_api_url": url}))
     async with bot.session:
         if who == "pristan":
+            on_one_core()
             await pristan(bot, number, path)
         else:
             polling = answering()

@@ -15,7 +15,7 @@ class Row:
     what: str
     ours: str
     beside: str
-    ratio: float
+    ratio: float | None
     bar: str = "-"
     holds: bool | None = None
 
@@ -23,7 +23,8 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """The row as it is printed."""
         verdict = {True: "holds", False: "MISSED", None: ""}[self.holds]
-        return (self.what, self.ours, self.beside, f"{self.ratio:.2f}", self.bar, verdict)
+        ratio = "-" if self.ratio is None else f"{self.ratio:.2f}"
+        return (self.what, self.ours, self.beside, ratio, self.bar, verdict)
 
 
 def printed(rows: Iterable[Row]) -> str:
