@@ -116,10 +116,11 @@ def edition(draft: Broadcast) -> str:
 
 
 def correctable(broadcast: Broadcast, now: int) -> bool:
-    """Whether it may be corrected: it went out, was not withdrawn, and ended less than 48 hours ago."""
+    """Whether it may be corrected: it went out, was not withdrawn, and first ended less than 48 hours ago."""
     if broadcast.corrects is not None or broadcast.withdrawn_at is not None or broadcast.state not in SENT:
         return False
-    return broadcast.ended_at is None or now < broadcast.ended_at + CORRECTABLE_FOR
+    ended = broadcast.first_ended_at or broadcast.ended_at
+    return ended is None or now < ended + CORRECTABLE_FOR
 
 
 def too_late(draft: Broadcast, now: int) -> bool:

@@ -90,6 +90,7 @@ class Broadcast:
     `awaits` names the field that the author's next typed words fill. `corrects` is the broadcast this one corrects.
     `ticked`: the approver has seen that the linked topic is overdue.
     `announced_at`: its author and the owners were told that it was approved.
+    `first_ended_at`: when sending ended for the first time, of what was sent again since.
     """
 
     id: int
@@ -121,6 +122,7 @@ class Broadcast:
     withdrawn_at: int | None
     progress_message: int | None
     announced_at: int | None = None
+    first_ended_at: int | None = None
 
     def text(self, language: Language) -> str:
         """The text in a language, "" where there is none."""

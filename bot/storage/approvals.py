@@ -32,7 +32,8 @@ SELECT firm, ?, 'sending', kind, subject, watched, text_ru, text_en, ?, ticked, 
 FROM broadcast WHERE id = ? RETURNING id
 """
 RESEND = """
-UPDATE broadcast SET state = 'sending', ended_at = NULL WHERE id = ? AND state = 'done' AND withdrawn_at IS NULL
+UPDATE broadcast SET state = 'sending', first_ended_at = COALESCE(first_ended_at, ended_at), ended_at = NULL
+WHERE id = ? AND state = 'done' AND withdrawn_at IS NULL
 AND EXISTS (SELECT 1 FROM delivery WHERE broadcast = ? AND status = 'unknown')
 """
 UNKNOWN = "UPDATE delivery SET status = 'waiting', tries = 0, again_at = 0 WHERE broadcast = ? AND status = 'unknown'"

@@ -38,6 +38,12 @@ UPDATE delivery SET status = 'sending', tries = tries + 1 WHERE broadcast = ? AN
 ) AND EXISTS (SELECT 1 FROM broadcast WHERE id = ? AND state = 'sending')
 RETURNING person, language, whole, tries, message
 """
+FORGET = """
+UPDATE delivery SET message = NULL WHERE message IS NOT NULL AND broadcast IN (
+    SELECT b.id FROM broadcast b WHERE COALESCE(b.first_ended_at, b.ended_at) <= ?
+    OR (b.ended_at IS NOT NULL AND (b.corrects IS NOT NULL OR (b.withdrawn_at IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM broadcast e WHERE e.corrects = b.id AND e.approved_at IS NOT NULL AND e.ended_at IS NULL)))))
+"""
 RESULT = """
 UPDATE delivery SET status = ?, message = COALESCE(?, message), reason = ?, tries = ?, again_at = ?
 WHERE broadcast = ? AND person = ?
@@ -133,21 +139,23 @@ class Deliveries:
         await fold(self._database, broadcast, TAKE_WAITING)
 
     async def clean(self, now: int) -> int:
-        """Erases the rows of broadcasts that ended a week ago; their totals stay. Gives how many rows went."""
+        """Erases the rows of broadcasts that ended a week ago; their totals stay. Gives how many rows went.
+
+        The first end counts; what is just being sent again loses them once that is over.
+        """
         query = """
-        SELECT id FROM broadcast WHERE ended_at IS NOT NULL AND ended_at <= ?
+        SELECT id FROM broadcast WHERE ended_at IS NOT NULL AND COALESCE(first_ended_at, ended_at) <= ?
         AND EXISTS (SELECT 1 FROM delivery WHERE delivery.broadcast = broadcast.id)
         """
         ended = await self._database.all(query, now - ROWS_KEPT_FOR)
         return sum([await fold(self._database, row["id"], TAKE) for row in ended])
 
     async def forget_messages(self, now: int, correctable: int) -> None:
-        """Forgets which messages were sent, once they cannot be corrected any more and no correction is under way."""
-        statement = """
-        UPDATE delivery SET message = NULL WHERE message IS NOT NULL AND broadcast IN (
-            SELECT id FROM broadcast WHERE ended_at IS NOT NULL AND ended_at <= ?)
+        """Forgets which messages were sent: `correctable` seconds after the first end, or once they were taken back.
+
+        A correction copies them from the first broadcast, and needs its own until it has ended.
         """
-        await self._database.erase(statement, now - correctable)
+        await self._database.erase(FORGET, now - correctable)
 
     async def wait_until(self) -> int:
         """Until when Telegram asked the sender to wait; 0 if never."""

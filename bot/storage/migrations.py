@@ -78,6 +78,13 @@ MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     ),
     # 10: a stolen file tells neither who came first nor which reader is staff
     (in_the_order_of_their_keys, seals_of_the_office),
+    # 11: when sending ended for the first time, of what was sent again afterwards
+    (
+        "ALTER TABLE broadcast ADD COLUMN first_ended_at INTEGER",
+        "UPDATE broadcast SET first_ended_at ="
+        " (SELECT MIN(at) FROM audit WHERE audit.broadcast = broadcast.id AND what = 'done')"
+        " WHERE EXISTS (SELECT 1 FROM audit WHERE audit.broadcast = broadcast.id AND what = 'sent again')",
+    ),
 )
 
 

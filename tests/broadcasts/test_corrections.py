@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from bot.broadcasts.approval import approved, withdrawn
+from bot.broadcasts.approval import withdrawn
 from bot.callbacks import OfBroadcast
-from tests.broadcasts.world import World, texts
-
-NEW_RU, NEW_EN = "Суд решил иначе.", "The court ruled otherwise."
-
-
-async def correction(here: World, number: int) -> int:
-    """A correction of the author's with another text, approved."""
-    draft = await here.storage.broadcasts.copy(number, here.author.id, here.services.now(), corrects=True)
-    await here.storage.broadcasts.change(draft, text_ru=NEW_RU, text_en=NEW_EN, state="proposed")
-    await approved(here.services, here.bot, await here.get(draft), here.approver.id)
-    return draft
+from tests.broadcasts.world import NEW_EN, NEW_RU, World, texts
 
 
 async def test_a_correction_edits_what_was_delivered(here: World) -> None:
@@ -23,7 +13,7 @@ async def test_a_correction_edits_what_was_delivered(here: World) -> None:
     number = await here.approve()
     await here.send_all()
     late = await here.reader()
-    second = await correction(here, number)
+    second = await here.correct(number)
     await here.send_all()
     assert texts(line) == ["Новость исправлена."]
     assert len(texts(whole)) == 1
@@ -40,7 +30,7 @@ async def test_a_correction_goes_before_the_rest(here: World) -> None:
     async with here.sending(gate):
         gate.let(2)
         await here.until("sent", number=2, broadcast=number)
-        second = await correction(here, number)
+        second = await here.correct(number)
         gate.let(1)
         await here.until("sent", number=1, broadcast=second)
         assert (await here.tally(number)).count("sent") == 2
@@ -98,7 +88,7 @@ async def test_a_message_that_is_gone_is_counted(here: World) -> None:
     number = await here.approve()
     await here.send_all()
     here.telegram.chat(reader.id).messages.clear()
-    second = await correction(here, number)
+    second = await here.correct(number)
     await here.send_all()
     assert (await here.tally(second)).reasons == {"message to edit not found": 1}
     assert "• message to edit not found: 1" in texts(here.author)[-1]
@@ -110,7 +100,7 @@ async def test_a_removed_firm_can_still_take_back(here: World) -> None:
     number = await here.approve()
     await here.send_all()
     await here.storage.firms.remove(here.firm, "2026-11-22")
-    await correction(here, number)
+    await here.correct(number)
     await here.send_all()
     assert texts(reader) == ["Есть новость."]
     await withdrawn(here.services, here.bot, await here.get(number), here.owner.id)

@@ -11,7 +11,7 @@ from bot.broadcasts.models import CORRECTABLE_FOR, Broadcast
 
 COURSE = {
     "id", "firm", "person", "state", "awaits", "ticked", "corrects", "made_at", "approved_at", "started_at", "ended_at",
-    "corrected_at", "withdrawn_at", "progress_message", "announced_at",
+    "corrected_at", "withdrawn_at", "progress_message", "announced_at", "first_ended_at",
 }  # fmt: skip
 EMPTY = Broadcast(**{field.name: None for field in fields(Broadcast)})  # type: ignore[arg-type]
 
@@ -46,6 +46,9 @@ def test_length_is_counted_in_utf_16() -> None:
         ({"state": "done", "ended_at": 10}, True),
         ({"state": "cancelled", "ended_at": 10}, True),
         ({"state": "done", "ended_at": 10 - CORRECTABLE_FOR}, False),
+        ({"state": "done", "ended_at": 10, "first_ended_at": 10 - CORRECTABLE_FOR}, False),
+        ({"state": "sending", "first_ended_at": 10 - CORRECTABLE_FOR}, False),
+        ({"state": "sending", "first_ended_at": 9}, True),
         ({"state": "done", "ended_at": 10, "withdrawn_at": 10}, False),
         ({"state": "done", "ended_at": 10, "corrects": 1}, False),
         ({"state": "draft"}, False),
@@ -53,5 +56,5 @@ def test_length_is_counted_in_utf_16() -> None:
     ],
 )
 def test_what_may_be_corrected(values: dict[str, object], may: bool) -> None:
-    """What went out, for 48 hours after its end, unless it was withdrawn; a correction is corrected through the first."""
+    """What went out, for 48 hours after its first end, unless it was withdrawn; a correction is corrected through the first."""
     assert correctable(replace(EMPTY, **values), 10) is may  # type: ignore[arg-type]

@@ -14,8 +14,7 @@ from bot.broadcasts.rules.addresses import addresses, is_registered
 from bot.broadcasts.rules.button import is_page
 from bot.callbacks import OfBroadcast, Update
 from tests.broadcasts.drafts import FIRM
-from tests.broadcasts.test_corrections import NEW_RU, correction
-from tests.broadcasts.world import TEXT_RU, World, texts
+from tests.broadcasts.world import NEW_RU, TEXT_RU, World, texts
 
 PAUSED: tuple[State, ...] = ("paused",)
 
@@ -39,7 +38,7 @@ async def test_a_stopped_correction_reaches_nobody_any_more(here: World) -> None
     first = await here.reader(whole=True)
     number = await here.approve()
     await here.send_all()
-    second = await correction(here, number)
+    second = await here.correct(number)
     await here.storage.broadcasts.move(second, SENDING, "cancelled", here.owner.id, here.services.now())
     await here.storage.broadcasts.change(second, started_at=1)
     await here.send_all()
@@ -53,7 +52,7 @@ async def test_an_older_correction_does_not_undo_a_newer_one(here: World) -> Non
     reader = await here.reader(whole=True)
     number = await here.approve()
     await here.send_all()
-    older = await correction(here, number)
+    older = await here.correct(number)
     await here.storage.broadcasts.move(older, SENDING, "paused", here.author.id, here.services.now())
     draft = await here.storage.broadcasts.copy(number, here.author.id, here.services.now(), corrects=True)
     await here.storage.broadcasts.change(draft, text_ru="Третий текст.", text_en="A third text.", state="proposed")

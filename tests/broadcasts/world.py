@@ -30,6 +30,7 @@ FIRM = {
     "licence": "https://bar.example/1", "known": "",
 }  # fmt: skip
 TEXT_RU, TEXT_EN = "Суд вынес решение.", "The court has ruled."
+NEW_RU, NEW_EN = "Суд решил иначе.", "The court ruled otherwise."
 PER_DAY = 9  # more than any test sends
 PATIENCE = 30  # seconds; a guard against hanging, not a measurement
 
@@ -80,6 +81,12 @@ class World:
         broadcast = broadcast or await self.draft(**fields)
         await approved(self.services, self.bot, broadcast, self.approver.id)
         return broadcast.id
+
+    async def correct(self, number: int) -> int:
+        """A correction of the author's with another text, approved; gives its number."""
+        draft = await self.storage.broadcasts.copy(number, self.author.id, self.services.now(), corrects=True)
+        await self.storage.broadcasts.change(draft, text_ru=NEW_RU, text_en=NEW_EN, state="proposed")
+        return await self.approve(await self.get(draft))
 
     async def get(self, number: int) -> Broadcast:
         """A broadcast as it stands."""

@@ -47,6 +47,18 @@ async def test_staff_of_before_keep_the_language_they_read_last(tmp_path: Path) 
         assert await storage.notices.untold() == []
 
 
+async def test_what_was_sent_again_before_ended_when_it_first_did(tmp_path: Path) -> None:
+    """The log of before tells the first end of what was sent again; what was sent once has only its end."""
+    path = tmp_path / "pristan.db"
+    made_before(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for broadcast, what, at in ((1, "done", 7), (1, "sent again", 8), (1, "done", 9), (2, "done", 9)):
+            connection.execute("INSERT INTO audit (broadcast, what, at) VALUES (?, ?, ?)", (broadcast, what, at))
+    async with open_storage(path, KEY) as storage:
+        assert storage is not None
+        assert [one.first_ended_at for one in await storage.broadcasts.newest()] == [None, None, 7]
+
+
 async def test_only_staff_and_owners_have_a_row(tmp_path: Path) -> None:
     """Whoever is neither leaves no trace by pressing a button of theirs."""
     path = tmp_path / "pristan.db"
@@ -61,7 +73,7 @@ async def test_only_staff_and_owners_have_a_row(tmp_path: Path) -> None:
 
 
 async def test_who_is_owner_no_more_is_forgotten(tmp_path: Path) -> None:
-    """The language of an owner who was taken out of the settings goes at the next start; the others' stay."""
+    """The language of an owner who was taken out of the settings goes; the others' stay."""
     async with open_storage(tmp_path / "pristan.db", KEY) as storage:
         assert storage is not None
         for owner in (OWNER, NORA):
