@@ -15,8 +15,12 @@ PAUSED: tuple[State, ...] = ("paused",)
 
 
 async def end_long_paused(services: Services, storage: Storage, bot: Bot) -> None:
-    """Cancels every broadcast that nobody resumed in time; its author is told, the sender does the rest."""
+    """Cancels every broadcast that nobody resumed in time; its author is told, the sender does the rest.
+
+    The week of a pause made in a restored file begins now: whoever restored it has yet to decide.
+    """
     now = services.now()
+    await storage.broadcasts.log_pauses(now)
     for broadcast in await storage.broadcasts.paused_since(now - PAUSED_FOR):
         if await storage.broadcasts.move(broadcast.id, PAUSED, "cancelled", None, now):
             await storage.broadcasts.log(broadcast.id, None, OVERSLEPT, now)

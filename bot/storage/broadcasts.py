@@ -26,6 +26,11 @@ INSERT INTO broadcast (firm, person, state, urgent, ticked, made_at, corrects, {
 SELECT firm, ?, 'draft', ?, ?, ?, ?, {", ".join(CONTENT)} FROM broadcast WHERE id = ? RETURNING id
 """  # noqa: S608 (own columns)
 LOG = "INSERT INTO audit (broadcast, person, what, at) VALUES (?, ?, ?, ?)"
+LOG_PAUSES = """
+INSERT INTO audit (broadcast, person, what, at) SELECT id, NULL, 'paused', ? FROM broadcast
+WHERE state = 'paused' AND 'paused' <> COALESCE(
+    (SELECT what FROM audit WHERE audit.broadcast = broadcast.id ORDER BY audit.id DESC LIMIT 1), '')
+"""
 
 
 class Broadcasts:
@@ -108,11 +113,15 @@ class Broadcasts:
         query = "SELECT * FROM broadcast WHERE approved_at IS NOT NULL AND ended_at IS NULL ORDER BY approved_at, id"
         return [as_broadcast(row) for row in await self._database.all(query)]
 
+    async def log_pauses(self, now: int) -> None:
+        """Logs the pauses that the log does not know: somebody made them in the file, where it was restored."""
+        await self._database.write(LOG_PAUSES, now)
+
     async def paused_since(self, instant: int) -> list[Broadcast]:
-        """Those that have stood paused since an instant, or longer."""
+        """Those that have stood paused since an instant, or longer, by the log."""
         query = """
-        SELECT * FROM broadcast WHERE state = 'paused' AND ? >= COALESCE(
-            (SELECT MAX(at) FROM audit WHERE audit.broadcast = broadcast.id AND what = 'paused'), approved_at)
+        SELECT * FROM broadcast WHERE state = 'paused' AND ? >=
+            (SELECT MAX(at) FROM audit WHERE audit.broadcast = broadcast.id AND what = 'paused')
         """
         return [as_broadcast(row) for row in await self._database.all(query, instant)]
 
