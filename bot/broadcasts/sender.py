@@ -52,7 +52,7 @@ class Sender:
         self._counted = counted
         self._progress, self._announcer = Progress(services, storage, bot), Announcer(services, storage, bot)
         self._line = Line(services, storage, bot, self._progress, self._announcer, at)
-        self._waits = Waits(storage.deliveries, services.now)
+        self._waits = Waits(storage.deliveries, services.now, at)
         self._finished: dict[int, list[Outcome]] = {}
         self._flying: Counter[int] = Counter()
         self._stopping = False

@@ -10,10 +10,15 @@ LONGEST_CALM = 60  # seconds between two attempts, however long the network has 
 
 
 class Waits:
-    """Telegram's wish is kept over a restart; trouble with the network makes each wait twice as long as the last."""
+    """Telegram's wish is kept over a restart; trouble with the network makes each wait twice as long as the last.
 
-    def __init__(self, deliveries: Deliveries, now: Callable[[], int]) -> None:
-        self._deliveries, self._now = deliveries, now
+    `at` is told the points between which it is written, so that tests can stop the sender there.
+    """
+
+    def __init__(
+        self, deliveries: Deliveries, now: Callable[[], int], at: Callable[[str], None] = lambda _: None
+    ) -> None:
+        self._deliveries, self._now, self._at = deliveries, now, at
         self._asked = self._kept = self._calm = 0
         self._troubles = 0
 
@@ -32,8 +37,8 @@ class Waits:
         return self._troubles > 0
 
     def ask(self, seconds: int) -> None:
-        """Telegram wants so many seconds of quiet."""
-        self._asked = max(self._asked, self._now() + seconds)
+        """Telegram wants so many seconds of quiet: whole ones, after the rest of this one."""
+        self._asked = max(self._asked, self._now() + seconds + 1)
 
     def note(self, *, trouble: bool) -> None:
         """Counts trouble once a wait, however many were in flight; anything that Telegram answers ends it."""
@@ -44,7 +49,14 @@ class Waits:
             self._calm = self._now() + min(2**self._troubles, LONGEST_CALM)
 
     async def keep(self) -> None:
-        """Writes what Telegram asked for, if that is new."""
-        if self._asked != self._kept:
-            await self._deliveries.set_wait(self._asked)
-            self._kept = self._asked
+        """Writes what Telegram asked for, if that is new.
+
+        Killed before it is written, the next start asks again: what is refused for it has reached nobody.
+        """
+        asked = self._asked
+        if asked == self._kept:
+            return
+        self._at("before keep")
+        await self._deliveries.set_wait(asked)
+        self._kept = asked  # Telegram may have asked for more meanwhile
+        self._at("after keep")

@@ -7,6 +7,7 @@ the process ended: 0 in order, -9 killed.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import signal
@@ -36,7 +37,10 @@ RATE = 400  # so that a kill finds some sent, some in flight and some still wait
 
 @dataclass(frozen=True)
 class Order:
-    """One life of a sender: killed at the `nth` time it comes to `point`, or `after` so many seconds, or never."""
+    """One life of a sender: killed at the `nth` time it comes to `point`, or `after` so many seconds, or never.
+
+    The seconds count from the first point of its loop, or, where that is to be killed `early`, from the fork.
+    """
 
     database: str
     key: str
@@ -44,6 +48,7 @@ class Order:
     point: str = ""
     nth: int = 1
     after: float = 0.0
+    early: bool = False
 
     def line(self) -> bytes:
         """As it goes to the nursery."""
@@ -51,19 +56,23 @@ class Order:
 
 
 class Killer:
-    """Kills its own process when it comes to a point of the loop."""
+    """Kills its own process when it comes to a point of the loop; says so when it comes to the first of all."""
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order, begun: int) -> None:
         self._point, self._left = order.point, order.nth
+        self._begun: int | None = begun
 
     def __call__(self, point: str) -> None:
+        if self._begun is not None:
+            os.close(self._begun)
+            self._begun = None
         if point == self._point:
             self._left -= 1
             if self._left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
-async def live(order: Order, edition: Edition) -> None:
+async def live(order: Order, edition: Edition, begun: int) -> None:
     """Sends until nothing is left to send."""
     settings = Settings.model_validate({"bot_token": TOKEN, "bot_api_url": order.url, "storage_key": order.key})
     async with open_storage(Path(order.database), order.key) as storage:
@@ -72,7 +81,7 @@ async def live(order: Order, edition: Edition) -> None:
         services = Services(settings, USERNAME, edition, storage, Workshop(), Counts(), _now, asyncio.Event())
         bot = build_bot(settings)
         try:
-            await _until_sent(services, storage, bot, Killer(order))
+            await _until_sent(services, storage, bot, Killer(order, begun))
         finally:
             await bot.session.close()
 
@@ -93,14 +102,19 @@ async def _until_sent(services: Services, storage: Storage, bot: Bot, killer: Ki
 
 def life(order: Order, edition: Edition) -> int:
     """Forks a sender and waits for its end; gives its exit code, or minus the signal that ended it."""
+    waits, begun = os.pipe()
     child = os.fork()
     if child == 0:
         code = 1
         try:
-            asyncio.run(live(order, edition))
+            asyncio.run(live(order, edition, begun))
             code = WELL
         finally:
             os._exit(code)
+    os.close(begun)
+    if order.after and not order.early:
+        os.read(waits, 1)  # ends when the child closes its end, or dies
+    os.close(waits)
     if order.after:
         time.sleep(order.after)
         os.kill(child, signal.SIGKILL)
@@ -110,6 +124,7 @@ def life(order: Order, edition: Edition) -> int:
 def main() -> None:
     """Takes orders until there are none."""
     edition = Edition(Settings(), USERNAME, lambda: TODAY)
+    gc.freeze()  # or each child copies nearly all of it to look for garbage, and takes twice as long to begin
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for line in sys.stdin:

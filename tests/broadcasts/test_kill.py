@@ -26,6 +26,8 @@ POINTS = (
     "before done", "after done", "before report", "after report", "after end",
 )  # fmt: skip
 KILLED = -9
+FLOOD = 5  # calls a second, where the sender makes 400
+STRICT, EARLY = 0.06, 0.15  # of the random lives; the quiet that Telegram asks for takes the kills of some that follow
 AUTHOR, FIRST = 1000, 5000
 FATES = {
     "sent": "SELECT person FROM delivery WHERE status = 'sent'",
@@ -132,18 +134,48 @@ async def test_killed_at_a_point_of_the_loop(tmp_path: Path, nursery: Nursery, p
     await check(path, key, number, standin, readers, lost)
 
 
+async def wait_kept(path: Path, key: str) -> bool:
+    """Whether the database knows that Telegram asked for a wait."""
+    async with database(path, key) as storage:
+        return await storage.deliveries.wait_until() > 0
+
+
+@pytest.mark.parametrize(("point", "lives"), [("before keep", 2), ("after keep", 1)])
+async def test_killed_while_a_wait_is_written(tmp_path: Path, nursery: Nursery, point: str, lives: int) -> None:
+    """Telegram asks for a wait, and the sender dies before it is written, or right after: it forgets that, or knows it.
+
+    Where it forgot, it runs into the same refusal, which reaches nobody; then it goes on as well.
+    """
+    readers, key, path, standin = 60, new_key(), tmp_path / "killed.db", StandIn(limit=4)
+    number = await approved(path, key, readers)
+    lost: set[bytes] = set()
+    async with served(standin) as url:
+        for _ in range(lives):
+            refused = standin.refused
+            assert await nursery.live(Order(str(path), key, url, point)) == KILLED
+            assert standin.refused > refused
+            assert await wait_kept(path, key) is (point == "after keep")
+            lost |= in_flight(path)
+        standin.strict = False
+        assert await nursery.live(Order(str(path), key, url)) == WELL
+    await check(path, key, number, standin, readers, lost)
+
+
 async def test_killed_at_random_two_hundred_times(tmp_path: Path, nursery: Nursery) -> None:
-    """Two hundred kills at whatever moment."""
-    chance, kills, readers = random.Random(6), 0, 1500  # noqa: S311 (nothing to keep secret)
+    """Two hundred kills at whatever moment, in Telegram's flood limit too."""
+    chance, kills, readers, refused = random.Random(6), 0, 1500, 0  # noqa: S311 (nothing to keep secret)
     while kills < 200:
-        key, path, standin = new_key(), tmp_path / f"{kills}.db", StandIn(limit=None)
+        key, path, standin = new_key(), tmp_path / f"{kills}.db", StandIn(limit=FLOOD)
         number = await approved(path, key, readers)
         lost: set[bytes] = set()
         async with served(standin) as url:
             ended = KILLED
             while ended == KILLED:
-                after = chance.uniform(0.02, 0.2) if kills < 200 else 0.0
-                ended = await nursery.live(Order(str(path), key, url, after=after))
+                standin.strict, early = kills < 200 and chance.random() < STRICT, chance.random() < EARLY
+                after = chance.uniform(0.001, 0.09) if kills < 200 else 0.0
+                ended = await nursery.live(Order(str(path), key, url, after=after, early=early))
                 kills += ended == KILLED
                 lost |= in_flight(path)
         await check(path, key, number, standin, readers, lost)
+        refused += standin.refused
+    assert refused
