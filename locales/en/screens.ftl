@@ -104,7 +104,7 @@ help-screen =
     The bot writes first only if you subscribed. It never asks for money, papers or numbers.
 clear-screen =
     <b>How to clear the chat</b>
-    /hide deletes the last messages, as many as it can, and only those less than 48 hours old. Look what is left and delete it yourself:
+    /hide deletes the last messages, as many as it can, and only those less than 48 hours old. See what is left and delete it yourself:
     1. Open the chat with the bot and press its name at the top.
     2. Choose “More” (three dots), then “Clear history” or “Delete chat”.
     3. Confirm.
