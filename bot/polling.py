@@ -1,4 +1,4 @@
-"""Long polling: fetches updates raw, hands each to the intake, and ends with every answer given.
+"""Long polling: fetches updates raw, hands each to the intake, and confirms what was answered.
 
 https://core.telegram.org/bots/api#getupdates
 """
@@ -15,10 +15,12 @@ from aiogram.methods import TelegramMethod
 
 from bot.health import Health
 from bot.intake import Intake
+from bot.unconfirmed import Unconfirmed
 
 LONG_POLL = 10  # seconds that Telegram may hold an empty answer
 FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
-LAST_ANSWERS = 3.0  # seconds for what is at work when a signal comes
+LAST_ANSWERS = 10.0  # seconds for what is at work when a signal comes; systemd and compose kill after 20
+FIRST_LOOK, LONGEST_LOOK = 0.03, 0.25  # seconds between two polls while answers are at work
 MOST_AT_WORK = 1000  # beyond these, updates wait at Telegram, where no crash loses them
 TROUBLE = (AiogramError, OSError, ValueError)  # the last for an answer that is not even text
 WEBHOOK = "webhook"
@@ -43,11 +45,12 @@ class Poller:
     def __init__(self, bot: Bot, intake: Intake, health: Health, stop: asyncio.Event) -> None:
         self.begun = asyncio.Event()
         self._bot, self._intake, self._health, self._stop = bot, intake, health, stop
-        self._offset: int | None = None
+        self._unconfirmed = Unconfirmed()
+        self._look = FIRST_LOOK
         self._at_work: set[asyncio.Task[None]] = set()
 
     async def run(self, tasks: asyncio.TaskGroup) -> None:
-        """Polls until told to stop, then lets what is at work finish, for three seconds at most."""
+        """Polls until told to stop, then lets what is at work finish, for ten seconds at most."""
         await self._leave_webhook()
         self._health.beat()
         log.info("polling")
@@ -73,32 +76,44 @@ class Poller:
             log.warning("a webhook could not be deleted: %s", type(error).__name__)
 
     async def _fetch(self, tasks: asyncio.TaskGroup) -> None:
-        call = RawUpdates(offset=self._offset, allowed_updates=list(self._intake.kinds))
+        offset = self._unconfirmed.offset()
+        call = RawUpdates(offset=offset, allowed_updates=list(self._intake.kinds))
         fetching = tasks.create_task(self._answered(call))
         stopping = tasks.create_task(self._stop.wait())
         self.begun.set()
         try:
             await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            answer = await fetching if fetching.done() else []
+            if not fetching.done():
+                return
+            answer = await fetching
             if isinstance(answer, Exception):
                 raise answer
-            self._begin(answer, tasks)
+            self._unconfirmed.confirmed(offset)
+            await self._let_finish(self._begin(answer, tasks))
             while len(self._at_work) >= MOST_AT_WORK and not self._stop.is_set():
                 await asyncio.wait({*self._at_work, stopping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             fetching.cancel()
             stopping.cancel()
 
-    def _begin(self, updates: list[dict[str, Any]], tasks: asyncio.TaskGroup) -> None:
-        """Has each handled; their numbers may come in any order, and begin anew after a quiet week."""
-        numbers = [number for update in updates if isinstance(number := update.get("update_id"), int)]
-        if updates and not numbers:
+    def _begin(self, updates: list[dict[str, Any]], tasks: asyncio.TaskGroup) -> bool:
+        """Has each handled that is not at work already; gives whether one was."""
+        if updates and not any(isinstance(update.get("update_id"), int) for update in updates):
             raise ValueError("updates without numbers would come again at once, for ever")
-        self._offset = max(numbers) + 1 if numbers else self._offset
-        for update in updates:
+        new = [update for update in updates if update.get("update_id") not in self._unconfirmed]
+        for update in new:
             task = tasks.create_task(self._intake.take(update))
+            self._unconfirmed.add(update.get("update_id"), task)
             self._at_work.add(task)
             task.add_done_callback(self._at_work.discard)
+        return bool(new)
+
+    async def _let_finish(self, anything_new: bool) -> None:
+        """While an answer is at work no poll is long, for its update comes again at once: so each waits a little."""
+        at_work = self._unconfirmed.at_work().values()
+        self._look = FIRST_LOOK if anything_new or not at_work else min(self._look * 2, LONGEST_LOOK)
+        if at_work:
+            await asyncio.wait(at_work, timeout=self._look)
 
     async def _answered(self, call: RawUpdates) -> list[dict[str, Any]] | Exception:
         """The updates, or the error: raised in here it would end the whole group of tasks."""
@@ -116,13 +131,16 @@ class Poller:
             return
 
     async def _finish(self) -> None:
-        """Waits for the last answers, and tells Telegram what was received so that it is not sent again."""
+        """Waits for the last answers, and tells Telegram which were given; what had to be cut off comes again."""
         if self._at_work:
-            _, late = await asyncio.wait(self._at_work, timeout=LAST_ANSWERS)
-            for task in late:
-                task.cancel()
-        if self._offset is not None:
+            await asyncio.wait(self._at_work, timeout=LAST_ANSWERS)
+        offset, again = self._unconfirmed.offset(), len(self._unconfirmed.at_work())
+        if self._at_work:
+            log.warning("answers cut off by the stop: %d; after the start come again: %d", len(self._at_work), again)
+        for task in self._at_work:
+            task.cancel()
+        if offset is not None:
             try:
-                await self._bot(RawUpdates(offset=self._offset, limit=1, timeout=0), request_timeout=1)
+                await self._bot(RawUpdates(offset=offset, limit=1, timeout=0), request_timeout=1)
             except TROUBLE as error:
                 log.warning("the last updates were not confirmed: %s", type(error).__name__)

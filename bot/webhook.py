@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -25,7 +26,8 @@ from bot.settings import Settings
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LONGEST_BODY = 10.0  # seconds for it to come in; aiohttp takes 1 MB of it and answers 413 beyond
 LONGEST_WAIT = 25.0  # seconds until the answer; Telegram waits for about 60
-LAST_ANSWERS = 3.0  # seconds for what is at work when a signal comes
+LAST_ANSWERS = 10.0  # seconds for what is at work when a signal comes; systemd and compose kill after 20
+log = logging.getLogger("pristan.webhook")
 
 
 class Webhook:
@@ -50,7 +52,7 @@ class Webhook:
             yield self
 
     async def run(self, tasks: asyncio.TaskGroup) -> None:
-        """Takes updates until told to stop, then lets what is at work finish, for three seconds at most.
+        """Takes updates until told to stop, then lets what is at work finish, for ten seconds at most.
 
         The webhook stays set: Telegram keeps what comes meanwhile for the next start.
         """
@@ -91,6 +93,8 @@ class Webhook:
     async def _finish(self) -> None:
         if self._at_work:
             _, late = await asyncio.wait(self._at_work, timeout=LAST_ANSWERS)
+            if late:
+                log.warning("answers cut off by the stop: %d; Telegram sends their updates again", len(late))
             for task in late:
                 task.cancel()
 

@@ -124,15 +124,18 @@ async def behind_webhook(settings: Settings, telegram: Telegram, **changes: obje
 
 
 class Held(BaseRequestMiddleware):
-    """Holds every sendMessage back until it is let go, as a slow network would."""
+    """Holds every sendMessage back until it is let go, as a slow network would; with `only`, those to one chat."""
 
     def __init__(self) -> None:
         self.reached, self.go = asyncio.Event(), asyncio.Event()
+        self.waiting = 0
+        self.only: int | None = None
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Any:
-        if method.__api_method__ == "sendMessage":
+        if method.__api_method__ == "sendMessage" and self.only in (None, getattr(method, "chat_id", None)):
+            self.waiting += 1
             self.reached.set()
             await self.go.wait()
         return await make_request(bot, method)

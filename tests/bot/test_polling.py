@@ -15,7 +15,8 @@ from bot.preview.person import Person
 from bot.preview.telegram import Telegram
 from bot.services import Services
 from bot.settings import Settings
-from tests.bot.posting import Held
+from tests.bot.place import until
+from tests.bot.posting import Held, calls
 from tests.bot.test_serving import greeted, served
 
 
@@ -28,11 +29,46 @@ async def test_beyond_so_many_at_work_updates_wait_at_telegram(
     async with served(settings, telegram):
         for person in people:
             await person.send("/start")
-        assert len(telegram.updates.waiting) >= 2
+        assert held.waiting == 2
         held.go.set()
         async with asyncio.timeout(60):
             while not all(person.from_bot for person in people):
                 await asyncio.sleep(0.01)
+
+
+async def test_what_is_at_work_stays_at_telegram(settings: Settings, telegram: Telegram, held: Held) -> None:
+    """While one answer takes long others are given; its update is confirmed once it is given, and never answered twice."""
+    slow, quick = (Person(telegram, feed=polled(telegram, patience=0.05)) for _ in range(2))
+    held.only = slow.id
+    async with served(settings, telegram):
+        await slow.send("/start")
+        await asyncio.wait_for(held.reached.wait(), 60)
+        for _ in range(3):
+            await quick.send("/start")
+        await until(lambda: len(quick.from_bot) == 3)
+        polls = calls(telegram, "getUpdates")
+        await until(lambda: calls(telegram, "getUpdates") > polls + 1)
+        assert len(telegram.updates.waiting) == 4
+        held.go.set()
+        await until(lambda: not telegram.updates.waiting)
+    assert len(slow.from_bot) == 1
+    assert len(quick.from_bot) == 3
+
+
+async def test_a_slow_answer_does_not_have_telegram_asked_all_the_time(
+    settings: Settings, telegram: Telegram, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its update would come again at once: between two polls there is a pause, or the end of the answer."""
+    monkeypatch.setattr(polling, "FIRST_LOOK", 3600)
+    slow, other = (Person(telegram, feed=polled(telegram, patience=0.2)) for _ in range(2))
+    async with served(settings, telegram):
+        await slow.send("/start")
+        await asyncio.wait_for(held.reached.wait(), 60)
+        polls = calls(telegram, "getUpdates")
+        await other.send("/start")
+        assert calls(telegram, "getUpdates") == polls
+        held.go.set()
+        await until(lambda: other.from_bot)
 
 
 async def test_updates_without_numbers_are_not_asked_for_at_once(

@@ -12,11 +12,14 @@ from typing import IO
 
 import pytest
 
+from bot.preview.errors import too_many_requests
 from bot.preview.feeding import polled
 from bot.preview.http import serve_bot_api
 from bot.preview.person import Person
 from bot.preview.telegram import Telegram
 from bot.settings import ROOT
+from tests.bot.place import until
+from tests.bot.posting import calls
 
 
 @asynccontextmanager
@@ -97,3 +100,23 @@ async def test_a_dialog_goes_on_over_kills_and_restarts(tmp_path: Path, telegram
                 process.kill()
                 await process.communicate()
     assert "Выберите день" in person.screen.text
+
+
+async def test_a_kill_loses_no_update(tmp_path: Path, telegram: Telegram) -> None:
+    """What was being answered when the process was killed comes again, and is answered after the next start."""
+    anna = Person(telegram, feed=polled(telegram, patience=0.01), language="ru")
+    async with serve_bot_api(telegram) as url:
+        settings = {"BOT_TOKEN": telegram.token, "BOT_API_URL": url, "DATA_DIR": str(tmp_path)}
+        async with running(settings, tmp_path) as process:
+            await until_ready(telegram)
+            telegram.refuse_next("sendMessage", too_many_requests(19))
+            await anna.send("/start")
+            await until(lambda: calls(telegram, "sendMessage"))
+            polls = calls(telegram, "getUpdates")
+            await until(lambda: calls(telegram, "getUpdates") > polls)
+            process.kill()
+            await process.communicate()
+        assert not anna.from_bot
+        async with running(settings, tmp_path):
+            await until(lambda: anna.from_bot)
+    assert len(anna.from_bot) == 1

@@ -10,17 +10,11 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from aiogram import Bot
-from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.methods import TelegramMethod
-from aiogram.methods.base import TelegramType
 
 from bot import polling, serving
 from bot.__main__ import main
-from bot.app import build_bot
 from bot.health import mark_alive
 from bot.preview.errors import ApiError
 from bot.preview.feeding import polled
@@ -29,13 +23,13 @@ from bot.preview.person import Person
 from bot.preview.telegram import Telegram
 from bot.serving import CannotStartError, serve
 from bot.settings import Settings
-from bot.storage.keys import new_key
+from tests.bot.posting import Held
 
 
 def told(settings: Settings, telegram: Telegram, url: str, **changes: object) -> Settings:
     """Settings for a bot that talks to the stand-in."""
     return settings.model_validate(
-        {**settings.model_dump(), "bot_token": telegram.token, "bot_api_url": url, "storage_key": new_key(), **changes}
+        {**settings.model_dump(), "bot_token": telegram.token, "bot_api_url": url, **changes}
     )
 
 
@@ -83,34 +77,8 @@ async def test_an_update_that_cannot_be_read_stops_nobody(
     assert "cannot read" in caplog.text
 
 
-class Held(BaseRequestMiddleware):
-    """Holds every sendMessage back until it is let go, as a slow network would."""
-
-    def __init__(self) -> None:
-        self.waiting = 0
-        self.go = asyncio.Event()
-
-    async def __call__(
-        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
-    ) -> Any:
-        if method.__api_method__ == "sendMessage":
-            self.waiting += 1
-            await self.go.wait()
-        return await make_request(bot, method)
-
-
-async def test_a_stop_gives_the_answers_that_are_at_work(
-    settings: Settings, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_stop_gives_the_answers_that_are_at_work(settings: Settings, telegram: Telegram, held: Held) -> None:
     """What is being answered when SIGTERM comes gets its screen, and Telegram does not send it again afterwards."""
-    held = Held()
-
-    def slow_bot(ready: Settings) -> Bot:
-        bot = build_bot(ready)
-        bot.session.middleware(held)
-        return bot
-
-    monkeypatch.setattr(serving, "build_bot", slow_bot)
     people = [Person(telegram, feed=polled(telegram, patience=0.01)) for _ in range(20)]
     async with served(settings, telegram):
         for person in people:
@@ -120,6 +88,32 @@ async def test_a_stop_gives_the_answers_that_are_at_work(
                 await asyncio.sleep(0.01)
         asyncio.get_running_loop().call_later(0.2, held.go.set)
     assert all(person.from_bot for person in people)
+    assert telegram.call("getUpdates", {}) == []
+
+
+async def test_what_a_stop_cuts_off_comes_again(
+    settings: Settings,
+    telegram: Telegram,
+    held: Held,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """An answer that a stop did not wait for is one line that names nobody, and is given after the next start."""
+    monkeypatch.setattr(polling, "LAST_ANSWERS", 0.05)
+    anna = Person(telegram, feed=polled(telegram, patience=0.01))
+    with caplog.at_level(logging.WARNING, "pristan"):
+        async with served(settings, telegram):
+            held.only = anna.id
+            await greeted(telegram)
+            await anna.send("/start")
+            await asyncio.wait_for(held.reached.wait(), 30)
+    assert "cut off by the stop: 1; after the start come again: 1" in caplog.text
+    assert str(anna.id) not in caplog.text
+    held.go.set()
+    async with served(settings, telegram), asyncio.timeout(30):
+        while not anna.from_bot:
+            await asyncio.sleep(0.01)
+    assert len(anna.from_bot) == 1
     assert telegram.call("getUpdates", {}) == []
 
 

@@ -36,9 +36,13 @@ from tests.bot.test_process import running
 
 
 async def test_what_a_stop_cuts_off_comes_again(
-    settings: Settings, telegram: Telegram, held: Held, monkeypatch: pytest.MonkeyPatch
+    settings: Settings,
+    telegram: Telegram,
+    held: Held,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """An update that was not finished in the seconds of a stop is not acknowledged, so Telegram keeps it."""
+    """An update not finished in the seconds of a stop is not acknowledged, so Telegram keeps it; a line counts them."""
     monkeypatch.setattr(webhook, "LAST_ANSWERS", 0.05)
     async with asyncio.TaskGroup() as tasks, behind_webhook(settings, telegram) as behind:
         anna = behind.person()
@@ -47,6 +51,7 @@ async def test_what_a_stop_cuts_off_comes_again(
         await held.reached.wait()
         os.kill(os.getpid(), signal.SIGTERM)
         assert await sending == 503
+    assert "cut off by the stop: 1" in caplog.text
     held.go.set()
     async with behind_webhook(settings, telegram) as behind:
         assert await behind.post(update) == 200
