@@ -2,7 +2,7 @@
 
 aiogram reads a whole batch of updates at once, so one of a kind it cannot read would stop them all; here each comes raw
 (https://core.telegram.org/bots/api#update). One that came before is left out, and so is what one person sends faster
-than a person can.
+than a person can, who is told so.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Awaitable
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.asker import reader_in
 from bot.callbacks import InDialog, Poster
 from bot.callbacks import Update as OfUpdate
+from bot.delivery import UNSAID
 from bot.meter import CountFaults, Meter, NoMeter
 from bot.screens.take import FILE
 from bot.services import Services
@@ -27,11 +28,13 @@ from bot.tempo import FORGOTTEN, Tempo
 
 REMEMBERED = 2048  # numbers of the last updates; Telegram repeats an unconfirmed one within minutes
 FILE_COST = 6.0  # a file takes a process of its own for a second
+RESERVES = {"/start": 5.0, "/forget": 10.0}  # beyond the burst; one too many of these has always just been answered
 NEVER_REFUSED = "my_chat_member"  # who blocks the bot is erased, however fast they press
 ESSENTIAL = {
     "message": ("message_id", "date", "chat", "from", "text", "caption"),
     "callback_query": ("id", "from", "chat_instance", "data", "message"),
 }
+MESSAGE, PRESS, PRIVATE = "message", "callback_query", "private"
 Json = dict[str, Any]
 log = logging.getLogger("pristan.intake")
 
@@ -95,7 +98,7 @@ class Intake:
         if not isinstance(raw[kind], dict):
             log.warning("an update with nothing in it was left out")
             return "left out"
-        if kind != NEVER_REFUSED and not await self._slow_enough(raw[kind]):
+        if kind != NEVER_REFUSED and not await self._slow_enough(kind, raw[kind]):
             return "too fast"
         update = self._readable(kind, raw)
         if update is None:
@@ -121,25 +124,34 @@ class Intake:
         log.warning("an update held something that this version cannot read and was answered without it")
         return update
 
-    async def _slow_enough(self, event: Json) -> bool:
-        """Whether the sender keeps to the tempo; one who presses too fast is told so once a second."""
+    async def _slow_enough(self, kind: str, event: Json) -> bool:
+        """Whether the sender keeps to the tempo; who does not is told: presses once a second, a burst of messages once.
+
+        A second line for the same burst would only double the flood.
+        """
         person = event.get("sender_chat") or event.get("from") or {}
         who = person.get("id")
         if who is None:
             return True
         if self._forgetting is None:
             self._forgetting = asyncio.get_running_loop().call_later(FORGOTTEN, self._forget)
-        data = event.get("data") if "chat_instance" in event else None
-        if self._tempo.allows(who, _cost(data)):
+        data = event.get("data") if kind == PRESS else None
+        private = kind == MESSAGE and (event.get("chat") or {}).get("type") == PRIVATE
+        if self._tempo.allows(who, _cost(data), _reserve(event) if private else 0):
             return True
-        if "chat_instance" in event and self._tempo.may_tell(who):
-            reader = reader_in(data or "") or self._services.reader(person.get("language_code"))
-            words = self._services.content.texts(reader.language, "too-fast")
-            try:
-                await self._bot.answer_callback_query(event["id"], words)
-            except AiogramError as error:
-                log.warning("somebody too fast could not be told: %s", type(error).__name__)
+        language = (reader_in(data or "") or self._services.reader(person.get("language_code"))).language
+        if kind == PRESS and self._tempo.may_tell(who):
+            words = self._services.content.texts(language, "too-fast")
+            await self._say(self._bot.answer_callback_query(event["id"], words))
+        if private and self._tempo.may_write(who):
+            await self._say(self._bot.send_message(who, self._services.content.texts(language, "too-fast-messages")))
         return False
+
+    async def _say(self, call: Awaitable[object]) -> None:
+        try:
+            await call
+        except UNSAID as error:
+            log.warning("somebody too fast could not be told: %s", type(error).__name__)
 
     def _forget(self) -> None:
         due = self._tempo.forget()
@@ -152,3 +164,9 @@ def _cost(data: str | None) -> float:
     view = fields[4] if prefix == InDialog.__prefix__ and len(fields) > 4 else ""
     calendar = prefix == OfUpdate.__prefix__ and fields[1:2] == ["calendar"]
     return FILE_COST if prefix == Poster.__prefix__ or view.startswith(FILE) or calendar else 1.0
+
+
+def _reserve(message: Json) -> float:
+    """How far beyond the burst a typed command is still let through: whoever wants to be forgotten is, at once."""
+    command, *_ = str(message.get("text") or "").lower().split(maxsplit=1) or [""]
+    return RESERVES.get(command.partition("@")[0], 0)

@@ -17,6 +17,7 @@ class _Person:
     left: float
     at: float
     told_at: float = float("-inf")
+    written_to: bool = False
 
 
 class Tempo:
@@ -30,14 +31,18 @@ class Tempo:
         """How many people are in memory now."""
         return len(self._people)
 
-    def allows(self, who: int, cost: float = 1.0) -> bool:
-        """Whether an update of somebody may be handled now; what is refused costs nothing."""
+    def allows(self, who: int, cost: float = 1.0, reserve: float = 0.0) -> bool:
+        """Whether an update of somebody may be handled now; what is refused costs nothing.
+
+        `reserve` is how far below empty this one may go; others wait until it has filled up again.
+        """
         now = self._clock()
         person = self._people.pop(who, None) or _Person(BURST, now)
         self._people[who] = person
         person.left = min(BURST, person.left + (now - person.at) * A_SECOND)
         person.at = now
-        if person.left < cost:
+        person.written_to &= person.left < BURST
+        if person.left + reserve < cost:
             return False
         person.left -= cost
         return True
@@ -49,6 +54,12 @@ class Tempo:
             return False
         person.told_at = now
         return True
+
+    def may_write(self, who: int) -> bool:
+        """Whether somebody who writes too fast is told so now: once, until the bucket has been full again."""
+        person = self._people[who]
+        told, person.written_to = person.written_to, True
+        return not told
 
     def forget(self) -> float | None:
         """Forgets everybody of whom nothing came for a minute; gives the seconds until the next one is due, if any."""
