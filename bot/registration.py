@@ -65,11 +65,13 @@ class Registration:
     async def _look(self) -> None:
         """Looks, sets what differs, and returns when it is time for another look."""
         doubted = self._doubted.is_set()
-        differs = not await self._is_set()
-        if differs or doubted:
-            self._health.webhook_set = not differs
-            await self._set()
-        self._doubted.clear()
+        self._doubted.clear()  # a doubt that comes during the calls below is for the next look
+        try:
+            await self._mend(doubted)
+        except BaseException:
+            if doubted:
+                self._doubted.set()
+            raise
         self._health.webhook_set = True
         self.done.set()
         if doubted:
@@ -77,6 +79,12 @@ class Registration:
         with suppress(TimeoutError):
             async with asyncio.timeout(EVERY):  # in Python 3.11 wait_for may lose a cancellation
                 await self._doubted.wait()
+
+    async def _mend(self, doubted: bool) -> None:
+        differs = not await self._is_set()
+        if differs or doubted:
+            self._health.webhook_set = not differs
+            await self._set()
 
     async def _is_set(self) -> bool:
         known = await self._bot.get_webhook_info()

@@ -124,9 +124,10 @@ async def behind_webhook(settings: Settings, telegram: Telegram, **changes: obje
 
 
 class Held(BaseRequestMiddleware):
-    """Holds every sendMessage back until it is let go, as a slow network would; with `only`, those to one chat."""
+    """Holds every call of a method back until it is let go, as a slow network would; with `only`, those to one chat."""
 
-    def __init__(self) -> None:
+    def __init__(self, method: str = "sendMessage") -> None:
+        self.method = method
         self.reached, self.go = asyncio.Event(), asyncio.Event()
         self.waiting = 0
         self.only: int | None = None
@@ -134,16 +135,16 @@ class Held(BaseRequestMiddleware):
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Any:
-        if method.__api_method__ == "sendMessage" and self.only in (None, getattr(method, "chat_id", None)):
+        if method.__api_method__ == self.method and self.only in (None, getattr(method, "chat_id", None)):
             self.waiting += 1
             self.reached.set()
             await self.go.wait()
         return await make_request(bot, method)
 
 
-def held_up(monkeypatch: pytest.MonkeyPatch) -> Held:
+def held_up(monkeypatch: pytest.MonkeyPatch, method: str = "sendMessage") -> Held:
     """A network that the test holds up, under whatever bot is served next."""
-    held = Held()
+    held = Held(method)
 
     def slow_bot(ready: Settings) -> Bot:
         bot = build_bot(ready)

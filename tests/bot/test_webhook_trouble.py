@@ -28,11 +28,14 @@ from tests.bot.posting import (
     Held,
     behind_webhook,
     free_port,
+    held_up,
     hooked,
     until_set,
     written,
 )
 from tests.bot.test_process import running
+
+OTHER = "another"
 
 
 async def test_what_a_stop_cuts_off_comes_again(
@@ -69,6 +72,37 @@ async def test_trouble_with_telegram_is_waited_out(
         async with behind_webhook(settings, telegram) as behind:
             await behind.person().send("/start")
     assert caplog.text.count("trying again") == 2
+
+
+async def test_a_doubt_that_comes_during_a_look_is_kept(
+    settings: Settings, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update with the old secret while the bot asks Telegram what it knows has the new one set all the same."""
+    async with behind_webhook(settings, telegram):
+        pass
+    asked = held_up(monkeypatch, "getWebhookInfo")
+    async with behind_webhook(settings, telegram, webhook_secret=OTHER) as behind:
+        await asked.reached.wait()
+        assert await behind.tried(written(telegram, behind.person(), "/start")) == 403
+        asked.go.set()
+        async with asyncio.timeout(PATIENCE):
+            while telegram.updates.secret != OTHER:
+                await asyncio.sleep(0.01)
+
+
+async def test_a_doubt_outlasts_trouble_with_telegram(
+    settings: Settings, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where Telegram does not take the new secret at first, it is set at the next try, with no other update needed."""
+    monkeypatch.setattr(registration, "FIRST_WAIT", 0.01)
+    async with behind_webhook(settings, telegram):
+        pass
+    async with behind_webhook(settings, telegram, webhook_secret=OTHER) as behind:
+        telegram.refuse_next("setWebhook", ApiError(502, "Bad Gateway"))
+        assert await behind.tried(written(telegram, behind.person(), "/start")) == 403
+        async with asyncio.timeout(PATIENCE):
+            while telegram.updates.secret != OTHER:
+                await asyncio.sleep(0.01)
 
 
 async def test_a_refusal_later_on_stops_nothing(
