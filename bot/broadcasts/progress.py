@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from aiogram import Bot
 from aiogram.exceptions import (
     AiogramError,
+    ClientDecodeError,
     TelegramBadRequest,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
 )
+from pydantic import ValidationError
 
 from bot.asker import NOBODY
 from bot.broadcasts.course import Gauge, course_of, may_steer
@@ -29,7 +31,7 @@ from bot.storage.database import Storage
 
 EVERY = 3  # seconds between two edits of one message
 TIMEOUT = 10
-PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, OSError, ValueError)
+PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError, OSError, ValueError)
 log = logging.getLogger("pristan.progress")
 
 
@@ -81,7 +83,7 @@ class Progress:
         async with self._one_at_a_time:
             try:
                 await self._write(broadcast, gauge)
-            except AiogramError as error:
+            except (AiogramError, OSError, UnicodeDecodeError) as error:
                 log.warning("an author was not told: %s", type(error).__name__)
                 return not is_passing(error)
             except Exception as error:  # nothing an author is told may stop what readers get
@@ -115,5 +117,10 @@ class Progress:
 
 
 def is_passing(error: Exception) -> bool:
-    """Whether the same call may well go through in a minute; not where a person cannot be written to."""
+    """Whether the same call may well go through in a minute; not where a person cannot be written to.
+
+    A page of HTML is some proxy's; but what Telegram answered in a form unknown to aiogram, it has done.
+    """
+    if isinstance(error, ClientDecodeError) and isinstance(error.original, ValidationError):
+        return False
     return isinstance(error, PASSING)

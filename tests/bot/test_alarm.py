@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from threading import Thread
 
 from bot.alarm import tell_of_faults
@@ -20,6 +21,7 @@ from bot.preview.telegram import Telegram
 from bot.screens.notices import mended
 from bot.services import Services, open_services
 from bot.settings import Settings
+from tests.bot.unreadable import Unreadable, page
 from tests.edition import USERNAME, content_on
 
 OWNER, NEVER_CAME = 700_000_001, 700_000_002
@@ -84,6 +86,18 @@ async def test_what_nobody_could_be_told_is_told_later(settings: Settings, teleg
         await asyncio.sleep(0.07)
         report(ValueError())
         assert "Случилось 2 сбоя" in await told(owner, 1)
+
+
+async def test_a_page_of_a_proxy_tells_nobody(services: Services, telegram: Telegram, settings: Settings) -> None:
+    """Where a proxy answers in Telegram's place nobody was told, and it is tried again."""
+    owned = replace(services, settings=settings.model_copy(update={"owner_ids": (OWNER,)}))
+    bot = build_bot(settings, MemorySession(telegram))
+    owner = Person(telegram, feed=nowhere, user_id=OWNER)
+    acts.private_chat(telegram, owner.user)
+    bot.session.middleware(Unreadable("sendMessage", page))
+    assert not await tell_owners(owned, bot, mended)
+    assert await tell_owners(owned, bot, mended)
+    assert len(owner.from_bot) == 1
 
 
 async def test_what_came_in_the_silence_is_told_after_it(settings: Settings, telegram: Telegram) -> None:

@@ -15,6 +15,7 @@ from bot.broadcasts import announcing
 from bot.broadcasts.announcing import Announcer
 from bot.preview.errors import ApiError, too_many_requests
 from bot.texts import TextsError
+from tests.bot.unreadable import Answer, Unreadable, cut, no_text, page, unknown_form
 from tests.broadcasts.world import World, texts
 
 APPROVED = "Одобрена новость № 1"
@@ -112,6 +113,33 @@ async def test_who_cannot_be_reached_now_is_told_a_minute_later(here: World, err
         await here.settled()
         here.clock.forward(seconds=60)
         await here.settled()
+        assert (len(notices(here)), len(told(here))) == (1, 1)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("answer", [page, no_text, cut])
+async def test_an_answer_that_nobody_can_read_means_untold(here: World, answer: Answer, times: int) -> None:
+    """A proxy's page, no text, a broken connection: the author, and the owner, are tried again, and told once."""
+    await here.readers(2)
+    here.bot.session.middleware(Unreadable("sendMessage", answer, times))
+    await here.approve()
+    assert (len(notices(here)), told(here)) == (2 - times, [])
+    async with here.sending(here.gate()):
+        for _ in range(2):
+            here.clock.forward(seconds=60)
+            await here.settled()
+        assert (len(notices(here)), len(told(here))) == (1, 1)
+
+
+async def test_what_telegram_did_is_not_done_again(here: World) -> None:
+    """Where Telegram answers in a form unknown to this version the message stands in the chat: no other follows."""
+    await here.readers(2)
+    here.bot.session.middleware(Unreadable("sendMessage", unknown_form, times=2, done=True))
+    await here.approve()
+    async with here.sending(here.gate()):
+        for _ in range(2):
+            here.clock.forward(seconds=60)
+            await here.settled()
         assert (len(notices(here)), len(told(here))) == (1, 1)
 
 
