@@ -44,18 +44,26 @@ async def write_daily(
 
     Readers are told that only numbers of a whole day are kept: those of a few hours would say when something was asked.
     """
+    today, unwritten = now(), dict[str, dict[str, int]]()
     while True:
-        today = now()
-        midnight = datetime.combine(today.date() + timedelta(days=1), time(), UTC)
-        await asyncio.sleep((midnight - today).total_seconds())
-        await _written(storage, today.date().isoformat(), counts.taken())
+        await asyncio.sleep(min(_until_midnight(today), AGAIN) if unwritten else _until_midnight(today))
+        before, today = today, now()
+        if today.date() > before.date():
+            unwritten[before.date().isoformat()] = counts.taken()
+        for day in tuple(unwritten):
+            await _write(storage, day, unwritten)
 
 
-async def _written(storage: Storage, day: str, taken: dict[str, int]) -> None:
-    """Writes a day, again and again where the disk is full or the file is locked."""
-    while True:
-        try:
-            return await storage.add_counts(day, taken)
-        except Exception as error:
-            report(error)
-        await asyncio.sleep(AGAIN)
+def _until_midnight(moment: datetime) -> float:
+    midnight = datetime.combine(moment.date() + timedelta(days=1), time(), UTC)
+    return (midnight - moment).total_seconds()
+
+
+async def _write(storage: Storage, day: str, unwritten: dict[str, dict[str, int]]) -> None:
+    """Writes a day; it stays for later where the disk is full or the file is locked, and the next day goes on."""
+    try:
+        await storage.add_counts(day, unwritten[day])
+    except Exception as error:
+        report(error)
+    else:
+        del unwritten[day]

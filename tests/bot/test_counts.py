@@ -13,8 +13,10 @@ from bot.counts import Counts, write_daily
 from bot.search.answer import Found
 from bot.services import Services
 from bot.storage.database import Storage
+from tests.bot.place import until
 
 NOTHING = Found("nothing")
+MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 NEAR_BOND = Found("unsure", (("bond-basics", 0.4),))
 
 
@@ -45,6 +47,36 @@ def test_each_outcome_is_counted_by_what_it_was_near() -> None:
         "asked nothing": 5, "another country": 5,
     }  # fmt: skip
     assert counts.taken() == {}
+
+
+class Clock:
+    """A moment just before midnight for the first look, then one of the next day, which the test moves on."""
+
+    def __init__(self, day: datetime) -> None:
+        self.now = day + timedelta(days=1, hours=1)
+        self._first: datetime | None = day + timedelta(days=1, milliseconds=-10)
+
+    def __call__(self) -> datetime:
+        moment, self._first = self._first or self.now, None
+        return moment
+
+
+class FullDisk:
+    """The disk below the database, which takes nothing until the test makes room."""
+
+    def __init__(self, storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.full = True
+        self.refused, self.written = set[str](), list[str]()
+        self._write = storage.add_counts
+        monkeypatch.setattr(Storage, "add_counts", self._add)
+        monkeypatch.setattr("bot.counts.AGAIN", 0.01)
+
+    async def _add(self, day: str, counts: Mapping[str, int]) -> None:
+        if self.full:
+            self.refused.add(day)
+            raise sqlite3.OperationalError("database or disk is full")
+        await self._write(day, counts)
+        self.written.append(day)
 
 
 async def test_counts_are_written_when_the_day_is_over(services: Services) -> None:
@@ -88,20 +120,33 @@ async def test_a_day_that_could_not_be_written_is_written_later(
     """A disk that is full at midnight costs nothing but a while: the day is written as soon as it can be."""
     storage = services.storage
     assert storage is not None
-    real, failed = storage.add_counts, iter([sqlite3.OperationalError("database or disk is full")])
-
-    async def once_full(_self: Storage, day: str, counts: Mapping[str, int]) -> None:
-        for error in failed:
-            raise error
-        await real(day, counts)
-
-    monkeypatch.setattr("bot.counts.AGAIN", 0.01)
-    monkeypatch.setattr(Storage, "add_counts", once_full)
-    almost = datetime(2026, 11, 22, 23, 59, 59, 990_000, UTC)
-    moments = iter([almost, almost + timedelta(hours=1)])
-    writing = asyncio.create_task(write_daily(asked(NOTHING, 7), storage, lambda: next(moments)))
-    async with asyncio.timeout(30):
-        while not await storage.counts(1):
-            await asyncio.sleep(0.01)
+    disk = FullDisk(storage, monkeypatch)
+    writing = asyncio.create_task(write_daily(asked(NOTHING, 7), storage, Clock(MONDAY)))
+    await until(lambda: disk.refused)
+    disk.full = False
+    await until(lambda: disk.written)
     writing.cancel()
-    assert await storage.counts(1) == {"2026-11-22": {"asked nothing": 5}}
+    assert await storage.counts(1) == {"2026-11-23": {"asked nothing": 5}}
+
+
+async def test_each_day_keeps_its_own_counts_while_the_disk_is_full(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full from Monday to Wednesday mixes no days: each is written once, as what was asked on it."""
+    storage = services.storage
+    assert storage is not None
+    disk, clock, counts = FullDisk(storage, monkeypatch), Clock(MONDAY), asked(NOTHING, 7)
+    writing = asyncio.create_task(write_daily(counts, storage, clock))
+    await until(lambda: "2026-11-23" in disk.refused)
+    for _ in range(12):
+        counts.note(NOTHING)
+    clock.now = MONDAY + timedelta(days=2, hours=1)
+    await until(lambda: "2026-11-24" in disk.refused)
+    for _ in range(21):
+        counts.note(NOTHING)
+    disk.full = False
+    await until(lambda: len(disk.written) == 2)
+    writing.cancel()
+    assert disk.written == ["2026-11-23", "2026-11-24"]
+    assert await storage.counts(9) == {"2026-11-24": {"asked nothing": 10}, "2026-11-23": {"asked nothing": 5}}
+    assert counts.taken() == {"asked nothing": 20}
