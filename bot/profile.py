@@ -9,10 +9,11 @@ import logging
 from collections.abc import Iterable
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError
 from aiogram.types import BotCommand, BotCommandScopeChat
 
+from bot.broadcasts.progress import is_passing
 from bot.content.models import Language
+from bot.delivery import UNSAID
 from bot.texts import Texts, TextsError
 
 COMMANDS = (
@@ -25,17 +26,20 @@ LANGUAGES: tuple[tuple[str | None, Language], ...] = ((None, "en"), ("ru", "ru")
 log = logging.getLogger("pristan.profile")
 
 
-async def set_profile(bot: Bot, texts: Texts) -> None:
+async def set_profile(bot: Bot, texts: Texts) -> bool:
     """Brings commands, description and short description up to date for every language.
 
-    Trouble of any kind, a flood limit above all, is logged and left for the next start: no answer waits for this.
+    Trouble of any kind, a flood limit above all, is logged: no answer waits for this. False where a later try may well
+    get through; there is one at the next start.
     """
     try:
         for code, language in LANGUAGES:
             await _set_commands(bot, texts, code, language)
             await _set_descriptions(bot, texts, code, language)
-    except (AiogramError, TextsError) as error:
+    except (*UNSAID, TextsError) as error:
         log.warning("commands and descriptions were not all set: %s", type(error).__name__)
+        return not is_passing(error)
+    return True
 
 
 def shown_in_profile(texts: Texts) -> list[str]:
@@ -59,7 +63,7 @@ async def set_own_commands(bot: Bot, texts: Texts, people: Iterable[int], names:
             for code, language in LANGUAGES:
                 scope = BotCommandScopeChat(chat_id=person)
                 await _set_commands(bot, texts, code, language, (*names, *COMMANDS) if names else (), scope)
-        except (AiogramError, TextsError) as error:
+        except (*UNSAID, TextsError) as error:
             log.warning("commands of staff were not all set: %s", type(error).__name__)
 
 

@@ -22,7 +22,7 @@ from bot.profile import OF_OWNERS, set_own_commands, set_profile, shown_in_profi
 from bot.proofreader import proved
 from bot.screens.notices import broken, mended
 from bot.services import Services
-from bot.texts import Texts, TextsError
+from bot.texts import TextsError
 from bot.watching import Stamp, stamped, watch
 from bot.wording import Wording
 
@@ -41,15 +41,18 @@ async def keep_current(
     """
     asked = asyncio.Event()
     loop, keeper = asyncio.get_running_loop(), Keeper(services, bot)
+    retry: asyncio.TimerHandle | None = None  # one at a time, however often something is saved meanwhile
 
     async def renew() -> None:
+        nonlocal retry
+        if retry is not None:
+            retry.cancel()
         try:
             done = await keeper.renew()
         except Exception as error:
             report(error)
             done = False
-        if not done:
-            loop.call_later(again, asked.set)
+        retry = None if done else loop.call_later(again, asked.set)
 
     before = signal.getsignal(signal.SIGHUP)
     loop.add_signal_handler(signal.SIGHUP, _on_hangup, asked, sys.stderr.isatty())
@@ -57,6 +60,8 @@ async def keep_current(
         since = services.content.whole.begun
         await watch(keeper.folders, renew, every=every, quiet=quiet, asked=asked, since=since)
     finally:
+        if retry is not None:
+            retry.cancel()
         loop.remove_signal_handler(signal.SIGHUP)  # leaves the default, which ends the process
         signal.signal(signal.SIGHUP, before)
 
@@ -70,20 +75,22 @@ def _on_hangup(asked: asyncio.Event, had_terminal: bool) -> None:
 
 
 class Keeper:
-    """Takes files over, and remembers what the owners were told is wrong with them."""
+    """Takes files over, and remembers what the owners were told is wrong with them, and which words Telegram has."""
 
     def __init__(self, services: Services, bot: Bot) -> None:
         settings = services.settings
         self.folders = (settings.content_dir, settings.locales_dir)
         self._services, self._bot = services, bot
         self._told: list[str] = []
+        self._shown = shown_in_profile(services.content.texts)
 
     async def renew(self) -> bool:
         """Takes the files as they are if nothing is wrong with them; what is saved meanwhile is for the next time.
 
-        False where the owners should be told of it and none could be: then it has to be done again.
+        False where the owners should be told of it and none could be, or Telegram did not take the new words of its
+        profile: then it has to be done again.
         """
-        before, texts = await stamped(self.folders), self._services.content.texts
+        before = await stamped(self.folders)
         faults, printed = await self._read()
         if await self._saved_since(before):
             return True
@@ -91,9 +98,8 @@ class Keeper:
             return await self._refuse(faults)
         self._services.content.take(printed)
         log.info("new content was taken")
-        await self._tell_mended()
-        await self._follow(texts)
-        return True
+        told = await self._tell_mended()
+        return await self._follow() and told
 
     async def _read(self) -> tuple[list[str], Printed | None]:
         """The new edition, or what stands in its way."""
@@ -127,15 +133,20 @@ class Keeper:
         self._told = faults
         return True
 
-    async def _tell_mended(self) -> None:
+    async def _tell_mended(self) -> bool:
         if self._told:
+            if not await tell_owners(self._services, self._bot, mended):
+                return False
             self._told = []
-            await tell_owners(self._services, self._bot, mended)
+        return True
 
-    async def _follow(self, before: Texts) -> None:
+    async def _follow(self) -> bool:
         """What else depends on the content: drafts of its new changes, and what Telegram shows of the bot."""
         texts = self._services.content.texts
         await notice_changes(self._services, self._bot)
-        if shown_in_profile(texts) != shown_in_profile(before):
-            await set_profile(self._bot, texts)
+        if (shown := shown_in_profile(texts)) != self._shown:
+            if not await set_profile(self._bot, texts):
+                return False
             await set_own_commands(self._bot, texts, self._services.settings.owner_ids, OF_OWNERS)
+            self._shown = shown
+        return True

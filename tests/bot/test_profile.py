@@ -10,6 +10,7 @@ from bot.preview.telegram import Telegram
 from bot.profile import COMMANDS, OF_OWNERS, commands_of, set_own_commands, set_profile
 from bot.settings import ROOT
 from bot.texts import Texts
+from tests.bot.unreadable import Unreadable, no_text
 from tests.handlers.test_trouble import Faulty
 
 TEXTS = Texts(ROOT / "locales")
@@ -37,8 +38,22 @@ async def test_everything_is_set_once(bot: Bot, telegram: Telegram) -> None:
 async def test_a_flood_limit_is_left_for_the_next_start(bot: Bot) -> None:
     """A 429 while setting them is logged and nothing more."""
     bot.session.middleware(Faulty("setMyCommands", TelegramRetryAfter, retry_after=3600))
-    await set_profile(bot, TEXTS)
+    assert not await set_profile(bot, TEXTS)
     assert written(bot) == []
+
+
+async def test_what_telegram_refuses_for_good_is_not_tried_again(bot: Bot) -> None:
+    """A description that is too long stays too long: that is logged, and left for the next start."""
+    bot.session.middleware(Faulty("setMyDescription", TelegramBadRequest))
+    assert await set_profile(bot, TEXTS)
+
+
+async def test_an_answer_that_nobody_can_read_stops_nothing(bot: Bot) -> None:
+    """A proxy's answer that is no text is logged; set again, everything is set."""
+    bot.session.middleware(Unreadable("getMyCommands", no_text))
+    assert not await set_profile(bot, TEXTS)
+    assert await set_profile(bot, TEXTS)
+    assert written(bot).count("setMyCommands") == 3
 
 
 async def test_own_commands_are_shown_in_ones_own_chat(bot: Bot, telegram: Telegram) -> None:

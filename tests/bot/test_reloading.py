@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot import reloading
-from bot.preview.errors import ApiError
 from bot.preview.telegram import Telegram
-from bot.proofreader import NotProvedError
 from bot.reloading import keep_current
 from bot.settings import Settings
 from tests.bot.place import FIRST, at_once, placed, until, words_at_once
@@ -223,43 +221,3 @@ async def test_an_answer_that_went_away_says_so(settings: Settings, telegram: Te
         assert here.notices == []
         await here.reader.tap("English")
         assert here.reader.screen.text.startswith("This button is out of date")
-
-
-async def test_a_check_that_broke_is_tried_again(
-    settings: Settings, telegram: Telegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The bot goes on watching, and takes the content once the check works again; SIGHUP means what it did before."""
-    broken = iter([NotProvedError("exit 1"), OSError("no more processes")])
-
-    async def at_last(settings: Settings, today: date) -> list[str]:
-        for error in broken:
-            raise error
-        return await at_once(settings, today)
-
-    monkeypatch.setattr(reloading, "proved", at_last)
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        async with placed(settings, telegram, tmp_path) as here:
-            keeping = asyncio.create_task(keep_current(here.services, here.bot, every=0.02, quiet=0, again=0.02))
-            await asyncio.sleep(0.05)
-            here.save("Первый вопрос", "Новый вопрос")
-            await until(lambda: here.services.content.library.topics["first"].title.ru == "Новый вопрос")
-            keeping.cancel()
-            await asyncio.wait({keeping})
-        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
-    finally:
-        signal.signal(signal.SIGHUP, before)
-
-
-async def test_what_no_owner_could_be_told_is_told_later(
-    settings: Settings, telegram: Telegram, tmp_path: Path
-) -> None:
-    """A broken file is told once Telegram answers again, and only once."""
-    async with placed(settings, telegram, tmp_path) as here:
-        here.save("do:\n", "do:: [\n")
-        telegram.refuse_next("sendMessage", ApiError(502, "Bad Gateway"))
-        assert not await here.keeper.renew()
-        assert here.notices == []
-        assert await here.keeper.renew()
-        assert await here.keeper.renew()
-        assert len(here.notices) == 1
