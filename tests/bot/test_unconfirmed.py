@@ -92,3 +92,14 @@ async def test_a_slow_answer_keeps_no_crowd_waiting(answers: Answers, watch: Wat
     assert answers.unconfirmed.offset() == 1
     answers.begin(CROWD)
     assert answers.unconfirmed.offset() == 2
+
+
+async def test_what_has_no_number_is_never_waited_for(answers: Answers) -> None:
+    """It cannot be confirmed, so it keeps nothing else from being so."""
+    answers.begin(1)
+    await answers.end(1)
+    task = asyncio.create_task(asyncio.sleep(0))
+    answers.unconfirmed.add(None, task)
+    assert None not in answers.unconfirmed
+    assert answers.unconfirmed.offset() == 2
+    await task
