@@ -8,10 +8,10 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from glob import escape
 from pathlib import Path
 
-SUFFIX = ".part"
+PREFIX, SUFFIX = ".pristan-backup-", ".part"  # of ours alone, whatever the backup is to be called
+JOURNAL = "-journal"  # what SQLite writes beside a file it fills
 WAIT = 30.0  # seconds for another program that holds the database
 
 
@@ -32,7 +32,7 @@ def copy_database(path: Path, target: Path) -> int:
     if os.path.lexists(target):
         raise CopyError(f"{target} exists: a backup overwrites nothing, give another name")
     try:
-        with _unfinished(target) as part:
+        with _unfinished(target.parent) as part:
             _copy(path, part)
             _check(part)
             _publish(part, target)
@@ -46,24 +46,35 @@ def copy_database(path: Path, target: Path) -> int:
 
 
 @contextmanager
-def _unfinished(target: Path) -> Iterator[Path]:
-    """An empty file beside the target, readable by its owner alone; it is gone in the end, and so are those of before.
-
-    What was killed in the middle left one: nobody holds it.
-    """
-    mine = f".{target.name}."
-    for left in target.parent.glob(f"{escape(mine)}*{SUFFIX}"):
-        with suppress(OSError), left.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            left.unlink()
-    held, name = tempfile.mkstemp(prefix=mine, suffix=SUFFIX, dir=target.parent)
+def _unfinished(folder: Path) -> Iterator[Path]:
+    """An empty file, readable by its owner alone; it is gone in the end, and so are those that a kill left there."""
+    _take_away_leftovers(folder)
+    held, part = _begun(folder)
     try:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield Path(name)
+        yield part
         os.fsync(held)
     finally:
         with suppress(FileNotFoundError):
-            Path(name).unlink()
+            part.unlink()
+        os.close(held)
+
+
+def _take_away_leftovers(folder: Path) -> None:
+    """What was killed in the middle is held by nobody, and may be a whole copy under the name of another day."""
+    for left in folder.glob(f"{PREFIX}*{SUFFIX}"):
+        with suppress(OSError), left.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            left.with_name(f"{left.name}{JOURNAL}").unlink(missing_ok=True)
+            left.unlink()
+
+
+def _begun(folder: Path) -> tuple[int, Path]:
+    """A new file, held; another backup may take one away for a leftover before we hold it, so that one is left."""
+    while True:
+        held, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=folder)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if os.fstat(held).st_nlink:
+            return held, Path(name)
         os.close(held)
 
 

@@ -1,6 +1,10 @@
-"""The way in for updates: under a clock that stands, with somebody who comes that way, over a network to hold up."""
+"""The way in for updates under a clock that stands, and a network to hold up; a database where the commands look."""
 
 from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from aiogram import Bot, Dispatcher
@@ -9,8 +13,13 @@ from bot.intake import Intake
 from bot.preview.person import Person
 from bot.preview.telegram import Telegram
 from bot.services import Services
+from bot.settings import Settings
+from bot.storage.database import open_storage
 from bot.tempo import Tempo
 from tests.bot.posting import Held, held_up
+from tests.storage.files import KEY
+
+READERS = range(7_000_000_001, 7_000_000_101)
 
 
 class Watch:
@@ -51,3 +60,23 @@ def anna(telegram: Telegram, intake: Intake) -> Person:
 def held(monkeypatch: pytest.MonkeyPatch) -> Held:
     """A network that the test holds up."""
     return held_up(monkeypatch)
+
+
+@pytest.fixture
+def signals() -> Iterator[None]:
+    """What a command does with signals ends with the test."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.fixture
+async def live(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database with readers, at the place where the commands look for it."""
+    file = tmp_path / "live" / "pristan.db"
+    monkeypatch.setenv("DATA_DIR", str(file.parent))
+    async with open_storage(file, KEY) as storage:
+        assert storage is not None
+        for user in READERS:
+            await storage.subscribers.save(user, "ru", ["scams", "draft"], whole=False)
+    return file
