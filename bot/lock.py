@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -62,10 +64,40 @@ def _opened(path: Path) -> int:
         if path.is_dir():
             return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise _planted(lock) from error
         raise OwnedError(f"{lock} cannot be opened ({error.strerror}): it belongs to who runs the bot") from error
-    if os.geteuid() == 0:  # `rekey` is run by root, and the bot by another: it has to open the same lock
-        owned = (path if path.exists() else path.parent).stat()
-        os.fchown(descriptor, owned.st_uid, owned.st_gid)
+    try:
+        _hand_over(descriptor, lock, path)
+    except BaseException:
+        os.close(descriptor)
+        raise
     return descriptor
+
+
+def _hand_over(descriptor: int, lock: Path, path: Path) -> None:
+    """`rekey` is run by root, and the bot by another, who has to open the same lock.
+
+    That other may have been broken into, and whatever stands under the name of the lock may be meant for root to give
+    away: nothing but a file with no second name is.
+    """
+    if os.geteuid() != 0:
+        return
+    try:
+        mine, owned = os.fstat(descriptor), (path if path.exists() else path.parent).stat()
+        if (mine.st_uid, mine.st_gid) == (owned.st_uid, owned.st_gid):
+            return
+        if not stat.S_ISREG(mine.st_mode) or mine.st_nlink != 1:
+            raise _planted(lock)
+        os.fchown(descriptor, owned.st_uid, owned.st_gid)
+    except OSError as error:
+        why = f"{lock} cannot be given to who runs the bot ({error.strerror})"
+        raise OwnedError(f"{why}: delete it, and run this as that user") from error
+
+
+def _planted(lock: Path) -> OwnedError:
+    return OwnedError(
+        f"{lock} is a link or no file at all, which a lock never is: find out who put it there, delete it"
+    )

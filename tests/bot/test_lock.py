@@ -7,6 +7,7 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -109,14 +110,81 @@ def test_without_a_database_a_folder_that_cannot_be_made_stops_nothing(settings:
         pass
 
 
-def test_a_lock_that_root_makes_belongs_to_who_runs_the_bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`rekey` is run by root; the bot, started as another, has to open the same lock afterwards."""
-    given: list[tuple[int, int]] = []
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """Root at work, in the folder of another; gives to whom root gave files away."""
+    gifts: list[tuple[int, int]] = []
+    real = os.fstat
+
+    def of_root(file: int) -> os.stat_result:
+        told = real(file)
+        return os.stat_result((*told[:4], told.st_uid + 1, told.st_gid, *told[6:10]))
+
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(os, "fchown", lambda _file, user, group: given.append((user, group)))
+    monkeypatch.setattr(os, "fstat", of_root)
+    monkeypatch.setattr(os, "fchown", lambda _file, user, group: gifts.append((user, group)))
+    return gifts
+
+
+def test_a_lock_that_root_makes_belongs_to_who_runs_the_bot(tmp_path: Path, given: list[tuple[int, int]]) -> None:
+    """`rekey` is run by root; the bot, started as another, has to open the same lock afterwards."""
     with sole_owner(tmp_path / "pristan.db"):
         owner = tmp_path.stat()
     assert given == [(owner.st_uid, owner.st_gid)]
+
+
+def test_what_is_owned_rightly_already_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root gives away only what is another's: in a container where it may give nothing away the lock is made too."""
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "fchown", lambda *_: pytest.fail("given away"))
+    with sole_owner(tmp_path / "pristan.db"):
+        pass
+
+
+def open_files() -> set[str]:
+    """What this process has open."""
+    return {file.name for file in Path("/proc/self/fd").iterdir()}
+
+
+def test_root_that_may_give_nothing_away_is_told(
+    tmp_path: Path, given: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A root without that right gets one clear line, and nothing stays open."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "fchown", refused)
+    before = open_files()
+    with (
+        pytest.raises(OwnedError, match=r"db\.lock cannot be given to who runs the bot \(Operation not permitted\)"),
+        sole_owner(tmp_path / "pristan.db"),
+    ):
+        pytest.fail("owned")
+    assert open_files() == before
+
+
+@pytest.mark.parametrize("plant", [Path.symlink_to, Path.hardlink_to, lambda lock, _: os.mkfifo(lock)])
+def test_what_was_planted_under_the_name_of_the_lock_is_not_given_away(
+    tmp_path: Path, given: list[tuple[int, int]], plant: Callable[[Path, Path], None]
+) -> None:
+    """Whoever broke into the bot may put a link there, for root to hand over the file behind it: it is refused."""
+    secret = tmp_path / "shadow"
+    secret.write_text("root's")
+    plant(tmp_path / "pristan.db.lock", secret)
+    before = open_files()
+    with pytest.raises(OwnedError, match="which a lock never is"), sole_owner(tmp_path / "pristan.db"):
+        pytest.fail("owned")
+    assert given == []
+    assert open_files() == before
+
+
+def test_a_link_to_nothing_makes_no_file(tmp_path: Path) -> None:
+    """A link under the name of the lock is not followed, so no file comes to be where it points."""
+    (tmp_path / "pristan.db.lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OwnedError, match="which a lock never is"), sole_owner(tmp_path / "pristan.db"):
+        pytest.fail("owned")
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_a_disk_without_locks_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
