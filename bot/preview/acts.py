@@ -14,6 +14,7 @@ Seen = Literal["whole", "inaccessible", "absent"]
 
 ATTACHMENTS: dict[str, Json] = {
     "photo": {"photo": [{"file_id": "PHOTO", "file_unique_id": "UPHOTO", "width": 640, "height": 480}]},
+    "dice": {"dice": {"emoji": "🎲", "value": 3}},
     "voice": {"voice": {"file_id": "VOICE", "file_unique_id": "UVOICE", "duration": 3}},
     "sticker": {
         "sticker": {
@@ -33,7 +34,7 @@ ANSWERABLE = timedelta(seconds=15)
 def private_chat(telegram: Telegram, user: Json) -> Chat:
     """Return the chat of a person with the bot; it begins with the person's first act."""
     about = {"type": "private", "first_name": user["first_name"]}
-    return telegram.messages.chats.setdefault(user["id"], Chat(user["id"], about))
+    return telegram.messages.chats.setdefault(user["id"], Chat(user["id"], about, numbers=telegram.messages.numbers))
 
 
 def open_group(telegram: Telegram, title: str) -> Chat:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 
 from bot.preview.arguments import Json
 from bot.preview.errors import bad_request, forbidden
@@ -30,13 +31,16 @@ class Message:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat or a group: the messages still in it, and which of them the bot touched last."""
+    """A private chat or a group: the messages still in it, and which of them the bot touched last.
+
+    A supergroup numbers its messages by itself; all private chats of a bot are handed one and the same `numbers`.
+    """
 
     id: int
     about: Json
     messages: dict[int, Message] = field(default_factory=dict)
     blocked: bool = False
-    last_id: int = 0
+    numbers: count[int] = field(default_factory=lambda: count(1))
     touched: int = 0
 
     @property
@@ -50,8 +54,8 @@ class Chat:
 
     def add(self, sender: Json, date: datetime, content: Json) -> Message:
         """Put a new message at the end of the chat."""
-        self.last_id += 1
-        message = self.messages[self.last_id] = Message(self.last_id, sender, date, content)
+        number = next(self.numbers)
+        message = self.messages[number] = Message(number, sender, date, content)
         return message
 
     def own(self, message_id: int) -> Message:

@@ -6,6 +6,7 @@ import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 
 from bot.preview.arguments import Json, Params, Upload, flag, integer, mapping, sequence, text
 from bot.preview.chats import Chat, Message
@@ -15,6 +16,7 @@ from bot.preview.html import utf16_length
 from bot.preview.keyboards import inline_keyboard
 
 DELETABLE = timedelta(hours=48)
+DICE_STAY = timedelta(hours=24)  # in a private chat, so that nobody takes back a throw
 NO_SUCH_FILE = "wrong remote file identifier specified"
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
@@ -30,6 +32,7 @@ class Messages:
     clock: Callable[[], datetime]
     chats: dict[int, Chat] = field(default_factory=dict)
     files: dict[str, Upload] = field(default_factory=dict)
+    numbers: count[int] = field(default_factory=lambda: count(1))  # of all private chats together
 
     def chat(self, params: Params) -> Chat:
         """Return the chat a call names, or refuse as Telegram does."""
@@ -143,9 +146,10 @@ class Messages:
         return True
 
     def _check_deletable(self, chat: Chat, message_id: int) -> None:
-        """Refuse to delete what a bot may not: older than 48 hours, or another's message in a group."""
+        """Refuse to delete what a bot may not: older than 48 hours, dice of today, or another's message in a group."""
         message = chat.messages[message_id]
-        if self.clock() - message.date > DELETABLE:
+        age = self.clock() - message.date
+        if age > DELETABLE or (chat.private and "dice" in message.content and age < DICE_STAY):
             raise bad_request("message can't be deleted for everyone")
         if not chat.private and not message.from_bot:
             raise bad_request("message can't be deleted")

@@ -84,7 +84,7 @@ def _shown(message: Message) -> ShownMessage:
         rows=_rows(message.markup),
         date=int(message.date.timestamp()),
         edited=message.edited is not None,
-        kind=next(kind for kind in ("text", "document", "photo", "voice", "sticker") if kind in content),
+        kind=next(kind for kind in ("text", "document", "photo", "voice", "sticker", "dice") if kind in content),
         file_id=content.get("document", {}).get("file_id", ""),
         file_name=content.get("document", {}).get("file_name", ""),
         reply_to=message.reply_to,

@@ -16,7 +16,7 @@ from bot.preview.views import ShownMessage
 from tests.faults.process import LOOK, Running
 from tests.faults.standin import Layer
 
-CODE = re.compile(r"(?<=[Cc]ode for the editors: )[A-Z2-9]{6}")
+CODE = re.compile(r"(?:(?<=Error code: )|(?<=\(you need do nothing with it\): ))[A-Z2-9]{6}")
 INCIDENT = re.compile(r"(?<=incident )[A-Z2-9]{6}")
 PLACE, WITHOUT_NUMBER = re.compile(r"(\w+\.py):\d+"), r"\1"
 QUESTION = "what is an immigration bond"

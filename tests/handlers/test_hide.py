@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import pytest
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
+from bot.preview.person import Person
 from bot.preview.telegram import Telegram
 from tests.conftest import Meet
 from tests.preview.people import Clock
@@ -103,6 +105,62 @@ async def test_typed_hide_goes_as_far_back_as_telegram_lets(meet: Meet, clock: C
     assert len(telegram.calls) - calls < 12
 
 
+async def test_on_a_busy_bot_typed_hide_goes_on_past_the_messages_of_others(meet: Meet, telegram: Telegram) -> None:
+    """Private chats are numbered together: what stands among the last thousand numbers goes, however many are others'."""
+    person, other = meet("ru"), meet("ru")
+    await person.send("очень старый вопрос")
+    busy(other, 300)
+    await person.send("мой тайный вопрос")
+    busy(other, 400)
+    await person.send("ещё один")
+    busy(other, 400)
+    kept = len(other.messages)
+    calls = len(telegram.calls)
+    await person.send("/hide")
+    assert [message.text.partition("\n")[0] for message in person.messages if message.mine] == ["очень старый вопрос"]
+    assert len(other.messages) == kept
+    assert len(telegram.calls) - calls == 1000 // 100 + 1
+
+
+def busy(other: Person, times: int) -> None:
+    """Somebody else gets so many messages meanwhile."""
+    for _ in range(times):
+        other.telegram.call("sendMessage", {"chat_id": other.chat.id, "text": "news"})
+
+
+@pytest.mark.parametrize("between", [0, 30, 200])
+async def test_dice_of_today_keep_nothing_else(meet: Meet, between: int) -> None:
+    """A throw that Telegram lets no bot delete before a day is over stays alone: what came before it goes too."""
+    person, other = meet("ru"), meet("ru")
+    await other.send("/start")
+    await person.send("мой тайный вопрос")
+    busy(other, between)
+    await person.attach("dice")
+    busy(other, between)
+    await person.send("ещё один")
+    await person.send("/hide")
+    assert [message.kind for message in person.messages] == ["dice", "text"]
+    assert person.screen.text.startswith("Как очистить чат")
+
+
+async def test_whatever_is_refused_typed_hide_makes_few_calls(meet: Meet, telegram: Telegram, clock: Clock) -> None:
+    """With a throw and something too old in the worst places, nothing younger stays, and the calls are two dozen."""
+    person, other = meet("ru"), meet("ru")
+    await other.send("/start")
+    busy(other, 100)
+    await person.send("слишком старое")
+    clock.forward(hours=49)
+    busy(other, 96)
+    await person.send("мой тайный вопрос")
+    await person.attach("dice")
+    busy(other, 890)
+    calls = len(telegram.calls)
+    await person.send("/hide")
+    assert [message.kind for message in person.messages if message.mine] == ["text", "dice"]
+    assert [message.id for message in person.messages if message.text == "слишком старое"]
+    assert 20 < len(telegram.calls) - calls <= 25 + 1
+
+
 async def test_typed_hide_removes_itself_and_what_it_replies_to(meet: Meet) -> None:
     """/hide as a reply takes away that message and itself, then shows how to clear the chat."""
     person = meet("en")
@@ -127,12 +185,17 @@ async def test_typed_hide_empties_an_old_screen_of_the_bot(meet: Meet, clock: Cl
 
 
 async def test_hide_behind_typed_hide_removes_only_the_screen(meet: Meet) -> None:
-    """The screen behind /hide was asked for by a message that is gone: hidden it leaves nothing, and no fault."""
+    """The screen behind /hide was asked for by a message that is gone: hidden it takes nothing else along."""
     person = meet("ru")
     await person.send("/start")
     await person.send("/hide")
-    await person.tap("Скрыть")
-    assert person.messages == []
+    (screen,) = person.messages
+    hide = next(button.value for button in screen.buttons if button.label == "Скрыть")
+    await person.send("/urgent")
+    beside = [message.id for message in person.messages[1:]]
+    await person.press(hide, screen.id)
+    assert [message.id for message in person.messages] == beside
+    assert len(beside) == 2
 
 
 async def test_hide_pressed_on_a_message_telegram_no_longer_shows(meet: Meet) -> None:

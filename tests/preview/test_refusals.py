@@ -187,6 +187,24 @@ def test_messages_are_deleted_for_48_hours(telegram: Telegram, chat: Chat, clock
     assert list(chat.messages) == [3]
 
 
+def test_dice_stay_for_a_day(telegram: Telegram, chat: Chat, clock: Clock) -> None:
+    """Nobody takes back a throw: dice in a private chat are deleted once they are a day old, and not before."""
+    acts.write(telegram, ANNA, chat, acts.ATTACHMENTS["dice"])
+    (*_, thrown) = chat.messages
+    gone = {"chat_id": 7, "message_id": thrown}
+    assert refusal(telegram, "deleteMessage", gone) == "Bad Request: message can't be deleted for everyone"
+    clock.forward(hours=24)
+    assert telegram.call("deleteMessage", gone) is True
+
+
+def test_private_chats_count_their_messages_together(telegram: Telegram, chat: Chat) -> None:
+    """No number stands in two private chats of a bot; a group counts for itself."""
+    other = acts.private_chat(telegram, {**ANNA, "id": 8})
+    numbers = [one.add(ANNA, telegram.clock(), {"text": "x"}).id for one in (chat, other, chat)]
+    assert numbers == [numbers[0], numbers[0] + 1, numbers[0] + 2]
+    assert acts.open_group(telegram, "Соседи").add(ANNA, telegram.clock(), {"text": "x"}).id == 1
+
+
 def test_in_a_group_only_its_own_messages_are_deleted(telegram: Telegram) -> None:
     """In a group the bot, which is no administrator, deletes nobody's messages but its own."""
     group = acts.open_group(telegram, "Соседи")
