@@ -32,6 +32,9 @@ class Keeper(Protocol):
     def finish(self, key: str) -> str:
         """The new key takes the place of the old one; gives what there is to say about it."""
 
+    def stopped(self) -> str:
+        """What to do where a person stopped it, at whatever point."""
+
 
 class InFile:
     """The key stands in `.env`: until the database is sealed anew the new one stands beside it."""
@@ -48,6 +51,9 @@ class InFile:
     def finish(self, key: str) -> str:
         self._file.change(**{KEY: key, NEXT: None})
         return "done: the new STORAGE_KEY stands in .env; put a copy of it where the copy of the old one was"
+
+    def stopped(self) -> str:
+        return "stopped: run `pristan rekey` again before the bot is started; what was begun is finished then"
 
 
 class OnTerminal:
@@ -69,6 +75,9 @@ class OnTerminal:
 
     def finish(self, key: str) -> str:
         return "done: put the new STORAGE_KEY where the old one came from, then start the bot"
+
+    def stopped(self) -> str:
+        return "stopped: if a new key was shown, start the bot with that one; where it does not fit, the old one counts"
 
 
 def add_to(commands: Commands) -> None:
@@ -93,7 +102,7 @@ def run(options: argparse.Namespace) -> int:
         complain(str(error))
         return CANNOT_RUN
     except KeyboardInterrupt:
-        complain("stopped: run `pristan rekey` again before the bot is started; what was begun is finished then")
+        complain(_keeper().stopped())
         return CANNOT_RUN
     return 0
 

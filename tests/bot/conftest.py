@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.settings import Settings
 from bot.storage.database import open_storage
 from bot.tempo import Tempo
 from tests.bot.posting import Held, held_up
+from tests.bot.rekeyed import LINES, filled
 from tests.storage.files import KEY
 
 READERS = range(7_000_000_001, 7_000_000_101)
@@ -79,4 +81,14 @@ async def live(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert storage is not None
         for user in READERS:
             await storage.subscribers.save(user, "ru", ["scams", "draft"], whole=False)
+    return file
+
+
+@pytest.fixture
+def sealed(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database with a subscriber and one of the staff, its key in `.env`."""
+    file = tmp_path / "live" / "pristan.db"
+    monkeypatch.setenv("DATA_DIR", str(file.parent))
+    (tmp_path / ".env").write_text(LINES)
+    asyncio.run(filled(file))
     return file

@@ -2,71 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
-import re
 import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing, nullcontext
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from bot.__main__ import main
-from bot.cli import rekey
 from bot.lock import sole_owner
 from bot.settings import Settings
 from bot.storage import rekeying
-from bot.storage.database import StorageError, open_storage
+from bot.storage.database import StorageError
 from bot.storage.env_file import EnvFile
 from bot.storage.keys import new_key
+from tests.bot.rekeyed import LINES, key_now, subscriber
 from tests.storage.files import KEY, found
-
-VERA, GLEB = 7_000_000_001, 7_000_000_002
-LINES = f"# mine\nBOT_TOKEN=42:x\nSTORAGE_KEY={KEY}\nDEFAULT_LANGUAGE=en\n"
 
 
 class Killed(BaseException):
     """The process ends here, as by a kill."""
-
-
-@pytest.fixture
-def path(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A database with a subscriber and one of the staff, its key in `.env`."""
-    file = tmp_path / "live" / "pristan.db"
-    monkeypatch.setenv("DATA_DIR", str(file.parent))
-    (tmp_path / ".env").write_text(LINES)
-    asyncio.run(filled(file))
-    return file
-
-
-async def filled(file: Path) -> None:
-    """Makes a database with a subscriber and a draft."""
-    async with open_storage(file, KEY) as storage:
-        assert storage is not None
-        await storage.subscribers.save(VERA, "ru", ["scams"], whole=False)
-        await storage.broadcasts.begin(None, GLEB, "update", 1)
-
-
-def key_now() -> str:
-    """The key that the bot would start with."""
-    key = Settings().storage_key
-    assert key is not None
-    return key.get_secret_value()
-
-
-def subscriber(path: Path) -> str | None:
-    """What the database says of the subscriber when it is opened with the key of the settings."""
-    return asyncio.run(_subscriber(path))
-
-
-async def _subscriber(path: Path) -> str | None:
-    async with open_storage(path, key_now()) as storage:
-        assert storage is not None
-        assert (await storage.broadcasts.in_states("draft"))[0].person == storage.vault.office.seal_id(GLEB)
-        return await storage.subscribers.language(VERA)
 
 
 def seals(path: Path) -> set[bytes]:
@@ -80,11 +37,11 @@ def seals(path: Path) -> set[bytes]:
 
 
 def test_a_new_key_takes_the_place_of_the_old_one(
-    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    sealed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The database opens with the key that stands in .env now, all else in it is as it was, and the old one is gone."""
-    old = seals(path)
-    assert found(path, old) == old
+    old = seals(sealed)
+    assert found(sealed, old) == old
     assert main(["rekey"]) == 0
     told = capsys.readouterr()
     assert told.out.startswith("done: the new STORAGE_KEY stands in .env; put a copy of it")
@@ -94,8 +51,8 @@ def test_a_new_key_takes_the_place_of_the_old_one(
     assert (tmp_path / ".env").read_text() == LINES.replace(KEY, key_now())
     assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
     assert sorted(one.name for one in tmp_path.iterdir() if ".env" in one.name) == [".env"]
-    assert found(path, old) == set()
-    assert subscriber(path) == "ru"
+    assert found(sealed, old) == set()
+    assert subscriber(sealed) == "ru"
 
 
 def before(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -145,98 +102,40 @@ STEPS = [
 
 @pytest.mark.parametrize(("where", "name", "how", "starts"), STEPS)
 def test_killed_at_any_point_nothing_is_lost(
-    path: Path, capsys: pytest.CaptureFixture[str], where: Any, name: str, how: Any, *, starts: bool
+    sealed: Path, capsys: pytest.CaptureFixture[str], where: Any, name: str, how: Any, *, starts: bool
 ) -> None:
     """The bot starts with what stands in .env, or says to run it again; run again it is done, and the old seals gone."""
-    old = seals(path)
+    old = seals(sealed)
     with pytest.MonkeyPatch.context() as kill:
         kill.setattr(where, name, how(getattr(where, name)))
         with pytest.raises(Killed):
             main(["rekey"])
     with nullcontext() if starts else pytest.raises(StorageError, match="run `pristan rekey` again"):
-        assert subscriber(path) == "ru"
+        assert subscriber(sealed) == "ru"
     assert main(["rekey"]) == 0
     told = capsys.readouterr().out
     assert ("going on with a change of the key that was stopped midway" in told) is not starts
     assert EnvFile(Path(".env")).get("STORAGE_KEY_NEXT") is None
-    assert subscriber(path) == "ru"
-    assert found(path, old) == set()
+    assert subscriber(sealed) == "ru"
+    assert found(sealed, old) == set()
 
 
-def test_a_start_after_a_kill_takes_the_old_seals_away(path: Path) -> None:
+def test_a_start_after_a_kill_takes_the_old_seals_away(sealed: Path) -> None:
     """Killed after the key was changed and before the files were swept, the bot's own start does that."""
-    old = seals(path)
+    old = seals(sealed)
     with pytest.MonkeyPatch.context() as kill:
         kill.setattr(rekeying, "sweep", before(rekeying.sweep))
         with pytest.raises(Killed):
             main(["rekey"])
-    assert subscriber(path) == "ru"
-    assert found(path, old) == set()
+    assert subscriber(sealed) == "ru"
+    assert found(sealed, old) == set()
 
 
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> list[str | type[BaseException]]:
-    """A terminal with somebody at it: what they type, or how they leave."""
-    answers: list[str | type[BaseException]] = []
-
-    def answer(_: str = "") -> str:
-        given = answers.pop(0)
-        if isinstance(given, str):
-            return given
-        raise given
-
-    monkeypatch.setattr("builtins.input", answer)
-    stream = SimpleNamespace(isatty=lambda: True)
-    monkeypatch.setattr(rekey, "sys", SimpleNamespace(stdin=stream, stdout=stream))
-    return answers
-
-
-def test_a_key_of_the_environment_is_shown_on_the_terminal(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: list[Any]
-) -> None:
-    """What .env does not hold is not written there: the person is shown the new key, and keeps it before it counts."""
-    (tmp_path / ".env").unlink()
-    monkeypatch.setenv("storage_key", KEY)
-    typed.append("")
-    assert main(["rekey"]) == 0
-    told = capsys.readouterr().out
-    shown = re.search(r"^STORAGE_KEY=(\S+)$", told, re.MULTILINE)
-    assert shown is not None
-    assert "done: put the new STORAGE_KEY where the old one came from" in told
-    assert not (tmp_path / ".env").exists()
-    monkeypatch.setenv("storage_key", shown[1])
-    assert subscriber(path) == "ru"
-
-
-@pytest.mark.parametrize("left", [EOFError, KeyboardInterrupt])
-def test_whoever_does_not_keep_the_new_key_keeps_the_old_one(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: list[Any], left: Any
-) -> None:
-    """Ctrl-C, or a closed terminal, before the key was kept: all is as before."""
-    monkeypatch.setenv("STORAGE_KEY", KEY)
-    typed.append(left)
-    assert main(["rekey"]) == 2
-    assert capsys.readouterr().err == "nothing was changed\n"
-    assert subscriber(path) == "ru"
-
-
-def test_without_a_terminal_a_key_of_the_environment_stays(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A key is never printed into a log: without a terminal nothing is changed."""
-    monkeypatch.setenv("STORAGE_KEY", KEY)
-    assert main(["rekey"]) == 2
-    told = capsys.readouterr()
-    assert told.err.startswith("STORAGE_KEY comes from the environment: run this on a terminal")
-    assert "STORAGE_KEY=" not in told.out
-    assert subscriber(path) == "ru"
-
-
-def test_while_the_bot_runs_nothing_is_done(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_while_the_bot_runs_nothing_is_done(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The bot owns the database while it runs."""
-    with sole_owner(path):
+    with sole_owner(sealed):
         assert main(["rekey"]) == 2
-    assert capsys.readouterr().err.startswith(f"{path} is in use by another pristan")
+    assert capsys.readouterr().err.startswith(f"{sealed} is in use by another pristan")
     assert key_now() == KEY
 
 
@@ -250,17 +149,17 @@ def test_while_the_bot_runs_nothing_is_done(path: Path, capsys: pytest.CaptureFi
     ],
 )
 def test_a_key_that_is_missing_or_wrong(
-    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str, words: str
+    sealed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str, words: str
 ) -> None:
     """One line, exit 2, and nothing is touched."""
     (tmp_path / ".env").write_text(lines)
-    content = path.read_bytes()
+    content = sealed.read_bytes()
     assert main(["rekey"]) == 2
     told = capsys.readouterr().err
     assert words in told
     assert told.count("\n") == 1
     assert (tmp_path / ".env").read_text() == lines
-    assert path.read_bytes() == content
+    assert sealed.read_bytes() == content
 
 
 def test_no_database(
@@ -272,7 +171,7 @@ def test_no_database(
     assert "there is no database at" in capsys.readouterr().err
 
 
-def test_ctrl_c(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ctrl_c(sealed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Stopped by its person, it says that it can be gone on with."""
 
     def stopped(*_: object) -> None:
