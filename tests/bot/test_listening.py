@@ -34,13 +34,16 @@ async def said(address: str, sent: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("sent", NO_HTTP)
-async def test_what_is_no_http_is_not_logged(sent: bytes, caplog: pytest.LogCaptureFixture) -> None:
-    """A scanner is refused, and neither fills the log nor wakes the owners."""
+async def test_what_is_no_http_is_not_logged(
+    sent: bytes, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A scanner is refused, and neither fills the log, nor wakes the owners, nor has its bytes printed by anybody."""
     address = f"127.0.0.1:{free_port()}"
     with caplog.at_level(logging.DEBUG):
         async with listening(_well, "LISTEN", address):
             assert b" 400 " in await said(address, sent)
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+    assert capsys.readouterr().err == ""  # where a logger without a handler prints
 
 
 async def test_a_fault_of_ours_is_an_incident(caplog: pytest.LogCaptureFixture) -> None:

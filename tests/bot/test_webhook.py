@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import json
 import logging
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -87,6 +89,18 @@ async def test_only_telegram_is_let_in(
         assert anna.from_bot
     for trace in ("тайна", SECRET, str(anna.id), telegram.token):
         assert trace not in caplog.text
+
+
+def test_the_secret_is_compared_in_constant_time() -> None:
+    """What a stranger sends is held against the secret by `compare_digest` alone: how long that takes tells nothing."""
+    tree = ast.parse(Path(webhook.__file__).read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    compared = [call for call in calls if ast.unparse(call.func) in ("hmac.compare_digest", "secrets.compare_digest")]
+    safe = {id(part) for call in compared for part in ast.walk(call)}
+    read = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "_secret"]
+    elsewhere = [node for node in read if isinstance(node.ctx, ast.Load) and id(node) not in safe]
+    assert len(read) > len(compared) > 0
+    assert [f"line {node.lineno}" for node in elsewhere] == []
 
 
 async def test_an_update_counts_as_delivered_when_it_is_handled(
