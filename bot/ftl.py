@@ -9,7 +9,7 @@ from fluent.syntax import FluentParser, ast
 
 from bot.content.cache import JsonCache, cache_file, digest
 
-PARSER = f"fluent.syntax {version('fluent.syntax')}"
+PARSER = f"fluent.syntax {version('fluent.syntax')} {digest(Path(__file__).read_bytes())}"  # what a reading rests on
 
 
 class FluentError(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from datetime import date
 
 from bot.cli.common import Commands, a_day, complain, library_or_findings, say
@@ -35,11 +36,10 @@ def run(options: argparse.Namespace) -> int:
         return _print_differences(options, settings, library)
     if library is not None:
         findings = run_kept_checks(library, options.today or date.today(), settings.content_dir, settings.data_dir)
-    for finding in findings:
-        say(_as_json(finding) if options.json else f"{settings.content_dir.name}/{finding}")
     words = faults_of_words(settings.locales_dir, settings.data_dir)
-    for fault in words:
-        say(_as_json(fault) if options.json else str(fault))
+    told = [replace(finding, file=f"{settings.content_dir.name}/{finding.file}") for finding in findings]
+    for finding in (*told, *words):
+        say(_as_json(finding) if options.json else str(finding))
     failing = {Level.ERROR, Level.FORM} if options.strict else {Level.ERROR}
     failed = bool(words) or any(finding.level in failing for finding in findings)
     if not failed and not options.json:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 from bot.content.cache import JsonCache, cache_file, digest
 from bot.content.errors import Finding
+from bot.content.models import LANGUAGES
 
 RULES = ("wording.py", "texts.py", "ftl.py", "proofs.py")
-FAULT = re.compile(r"(\S+\.ftl)(?::(\d+))?: (.*)", re.DOTALL)
+LIBRARIES = ("fluent.runtime", "fluent.syntax")
+FAULT = re.compile(r"(.+?\.ftl)(?::(\d+))?: (.*)", re.DOTALL)
 
 
 def faults_of_words(locales: Path, data_dir: Path) -> list[Finding]:
@@ -27,14 +30,16 @@ def faults_of_words(locales: Path, data_dir: Path) -> list[Finding]:
 
 
 def _ground(locales: Path) -> str:
-    """All that the findings rest on: the words, and the code that judges them."""
+    """All that the findings rest on: the words, the code that judges them, ours and Fluent's, and their languages."""
     files = (*sorted(locales.rglob("*.ftl")), *(Path(__file__).parents[1] / name for name in RULES))
-    return digest(repr([(file.name, file.parent.name, digest(file.read_bytes())) for file in files]).encode())
+    read = [(file.name, file.parent.name, digest(file.read_bytes())) for file in files]
+    return digest(repr((locales.name, LANGUAGES, [version(library) for library in LIBRARIES], read)).encode())
 
 
 def _finding(fault: str, locales: Path) -> Finding:
-    found = FAULT.fullmatch(fault)
+    says = fault.removeprefix(f"{locales.name}/")
+    found = FAULT.fullmatch(says)
     if found is None:  # not of one file
-        return Finding(locales.name, 1, fault.removeprefix(f"{locales.name}/"))
+        return Finding(locales.name, 1, says)
     file, line, says = found.groups()
-    return Finding(file, int(line or 1), says)
+    return Finding(f"{locales.name}/{file}", int(line or 1), says)

@@ -16,7 +16,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One thing to mend: `file` is relative to the content folder, `line` counts from 1."""
+    """One thing to mend: `line` counts from 1, `file` is relative to the content folder.
+
+    Told to people, it begins with the name of the folder, which for a word is that of the words.
+    """
 
     file: str
     line: int

@@ -88,11 +88,11 @@ def test_a_dialog_is_drawn(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_check_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """With --json each finding is one object a line, for editors' tools."""
+    """With --json each finding is one object a line, for editors' tools; files are named as without it."""
     spoil(folder, "faq/one/first.yaml", "checked: null", "checked: no")
     assert main(["check", "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
-    assert found == {"file": "faq/one/first.yaml", "line": 29, "level": "error", "message": found["message"]}
+    assert found == {"file": "content/faq/one/first.yaml", "line": 29, "level": "error", "message": found["message"]}
 
 
 def git(folder: Path, *arguments: str) -> None:
