@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import version
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot.content.cache import JsonCache, cache_file, digest
@@ -31,9 +32,18 @@ def faults_of_words(locales: Path, data_dir: Path) -> list[Finding]:
 
 def _ground(locales: Path) -> str:
     """All that the findings rest on: the words, the code that judges them, ours and Fluent's, and their languages."""
-    files = (*sorted(locales.rglob("*.ftl")), *(Path(__file__).parents[1] / name for name in RULES))
+    ours = (Path(__file__).parents[1] / name for name in RULES)
+    files = (*sorted(locales.rglob("*.ftl")), *ours, *_code_of_libraries())
     read = [(file.name, file.parent.name, digest(file.read_bytes())) for file in files]
-    return digest(repr((locales.name, LANGUAGES, [version(library) for library in LIBRARIES], read)).encode())
+    return digest(repr((locales.name, LANGUAGES, read)).encode())
+
+
+def _code_of_libraries() -> Iterator[Path]:
+    """What an upgrade changes; asking for the versions would load a mail library, which takes longer than all this."""
+    for library in LIBRARIES:
+        spec = find_spec(library)
+        if spec is not None and spec.origin is not None:
+            yield from sorted(Path(spec.origin).parent.glob("*.py"))
 
 
 def _finding(fault: str, locales: Path) -> Finding:

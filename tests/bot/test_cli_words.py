@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from importlib.util import module_from_spec, spec_from_file_location
+from collections.abc import Callable
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -53,23 +55,39 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return looked
 
 
-def test_an_upgrade_of_what_judges_is_no_old_verdict(
-    locales: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, judged: list[Path]
-) -> None:
-    """The verdict is taken over while words, languages and Fluent are what they were, and given anew after each change."""
+def test_the_verdict_is_taken_over_while_nothing_has_changed(locales: Path, tmp_path: Path, judged: list[Path]) -> None:
+    """Words that are as they were are not looked at again; those that are not are."""
     for _ in range(2):
         assert words.faults_of_words(locales, tmp_path / "data") == []
     assert len(judged) == 1
     spoil(locales, "ru/screens.ftl", "hidden-line = ", "hidden-lines = ")
     assert len(words.faults_of_words(locales, tmp_path / "data")) == 2
-    assert len(judged) == 2
-    for library in ("fluent.runtime", "fluent.syntax"):
-        with monkeypatch.context() as upgrade:
-            upgrade.setattr(words, "version", lambda name, upgraded=library: "99" if name == upgraded else "1")
-            words.faults_of_words(locales, tmp_path / "data")
-    monkeypatch.setattr(words, "LANGUAGES", ("ru", "en", "uk"))
+
+
+@pytest.mark.parametrize("what", ["fluent.runtime", "fluent.syntax", "languages"])
+def test_an_upgrade_of_what_judges_is_no_old_verdict(
+    locales: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, judged: list[Path], what: str
+) -> None:
+    """Another version of Fluent and another list of languages look at the same words anew."""
     words.faults_of_words(locales, tmp_path / "data")
-    assert len(judged) == 5
+    if what == "languages":
+        monkeypatch.setattr(words, "LANGUAGES", ("ru", "en", "uk"))
+    else:
+        monkeypatch.setattr(words, "find_spec", upgraded(what, tmp_path / what))
+    words.faults_of_words(locales, tmp_path / "data")
+    assert len(judged) == 2
+
+
+def upgraded(library: str, folder: Path) -> Callable[[str], ModuleSpec | None]:
+    """Finds the libraries, this one in another version that was put into a folder."""
+    spec = find_spec(library)
+    assert spec is not None
+    assert spec.origin is not None
+    shutil.copytree(Path(spec.origin).parent, folder)
+    with max(folder.glob("*.py")).open("a", encoding="utf-8") as file:
+        file.write("# mended\n")
+    another = ModuleSpec(library, None, origin=str(folder / "__init__.py"))
+    return lambda name: another if name == library else find_spec(name)
 
 
 @pytest.mark.parametrize(("change", "same"), [("", True), ("# kept otherwise\n", False)])
