@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.preview import acts
 from bot.preview.arguments import Json
 from bot.preview.chats import Chat
 from bot.preview.http import serve_bot_api
@@ -28,6 +29,7 @@ READER = re.compile(r"^([a-zA-Z]):[re][sr][-rombud]?:")  # language and voice: t
 AT_ONCE = 12
 ENERGY, FILE, LEAST = 20, 6, 8  # what one person may do in a burst (bot/tempo.py), what a file takes of it
 NAME, SAID = "Евдокия", "мужа забрали на чек-ине в Аделанто"
+LINKS = ("t_cbp-one", "t_cbp-one_r", "t_no-such_r", "d_bond", "nonsense")
 LONGEST = 60  # seconds; a guard against hanging, not a measurement
 
 
@@ -45,8 +47,8 @@ def answered(telegram: Telegram) -> Callable[[Json], Awaitable[None]]:
     """Queues an update for the process and waits until that very person has been answered."""
 
     async def feed(update: Json) -> None:
-        content = update.get("callback_query") or update["message"]
-        if "data" in content:
+        content = update.get("callback_query") or update.get("inline_query") or update["message"]
+        if "id" in content:
             query = telegram.queries.asked[content["id"]]
             await until(telegram, update, lambda: query.answered)
             return
@@ -99,10 +101,11 @@ class Crowd:
 
     def _note(self, screen: ShownMessage) -> None:
         for data in to_press(screen):
-            place = READER.sub(r"\1:", same_screen(data))
+            head = data.rpartition(":")[0]
+            place = READER.sub(r"\1:", same_screen(f"{head}:1"))  # each of the crowd was shown it by another message
             if place not in self._known:
                 self._known.add(place)
-                self._waiting.append(data.rpartition(":")[0])
+                self._waiting.append(head)
 
     async def _member(self) -> None:
         person, energy = await self._newcomer(), ENERGY - 1
@@ -146,6 +149,20 @@ async def act_otherwise(person: Person) -> None:
         await person.send(words)
     await person.send_photo()
     await person.press("damaged")
+    for link in LINKS:
+        await person.open_link(link)
+    assert await person.inline(SAID)
+    await speak_in_a_group(person)
+
+
+async def speak_in_a_group(person: Person) -> None:
+    """Calls the bot where others read along, and answers it there; to that it says nothing, which cannot be waited for."""
+    member = person.in_group(acts.open_group(person.telegram, "Соседи"))
+    await member.send("/start@pristan_bot")
+    said = acts.write(person.telegram, person.user, member.chat, acts.text_content(SAID), reply_to=member.screen.id)
+    assert said is not None
+    person.telegram.updates.put(said)
+    await member.send("/help@pristan_bot")
 
 
 def traces(people: list[Person], vault: Vault) -> Iterator[bytes]:
