@@ -62,11 +62,13 @@ class _BotApi:
         return _answer(ApiError(404, "Not Found"))
 
     async def _wait_for_update(self, params: Json) -> None:
-        """Hold a long poll until an update comes or its timeout passes."""
-        updates = self.telegram.updates
+        """Hold a long poll until an update comes or its timeout passes; what it confirms is forgotten before."""
+        updates, offset = self.telegram.updates, integer(params, "offset")
+        if not updates.webhook:
+            updates.confirm(offset)
         try:
             async with asyncio.timeout(integer(params, "timeout")):
-                while not updates.has_news(integer(params, "offset")):
+                while not updates.has_news(offset):
                     updates.arrived.clear()
                     await updates.arrived.wait()
         except TimeoutError:

@@ -40,16 +40,19 @@ class UpdateQueue:
         """Tell whether a poll with this offset need not wait: something lies there, or it will be refused."""
         return bool(self.webhook) or any(update["update_id"] >= offset for update in self.waiting)
 
+    def confirm(self, offset: int) -> None:
+        """Forget what lies before the offset; below zero it counts from the end."""
+        if offset < 0:
+            self.waiting = self.waiting[offset:]
+        self.waiting = [update for update in self.waiting if update["update_id"] >= offset]
+
     def get_updates(self, params: Params) -> list[Json]:
         """Confirm what lies before the offset and hand out what follows."""
         if self.webhook:
             raise ApiError(409, CONFLICT)
         if "allowed_updates" in params:
             self.allowed = sequence(params, "allowed_updates")
-        offset = integer(params, "offset")
-        if offset < 0:
-            self.waiting = self.waiting[offset:]
-        self.waiting = [update for update in self.waiting if update["update_id"] >= offset]
+        self.confirm(integer(params, "offset"))
         return self.waiting[: min(max(integer(params, "limit", 100), 1), 100)]
 
     def set_webhook(self, params: Params) -> bool:
