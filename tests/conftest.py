@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_asyncio
 from aiogram import Bot, Dispatcher
@@ -24,6 +26,11 @@ from tests.edition import USERNAME, content_on
 from tests.preview.people import Clock
 
 Meet = Callable[..., Person]
+# a busy machine is no fault of the code; how much is tried at random is `make fuzz`
+hypothesis.settings.register_profile(
+    "steady", max_examples=60, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,6 +44,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     skipped = reporter.stats.get("skipped", []) if reporter else []
     if session.config.getoption("--no-skips") and skipped and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: no search for garbage has to go through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
