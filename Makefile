@@ -23,7 +23,7 @@ run: $(VENV)/.run env ## start the bot: on Telegram if BOT_TOKEN is set, else in
 	else exec $(BIN)/pristan preview; fi
 
 test: $(VENV)/.dev ## run every test, with the coverage gate
-	@$(BIN)/python -m compileall -q bot handlers tests  # for the processes that tests start, over and over
+	@$(BIN)/python -m compileall -q -j 0 bot handlers  # for the processes that tests start, over and over
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal --cov --cov-fail-under=98 $(PYTEST_FLAGS)
 
 lint: $(VENV)/.dev ## style and types
