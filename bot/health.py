@@ -50,6 +50,7 @@ class Health:
         self._alive, self._clock = alive, clock
         self._telegram_at = self._looked_at = float("-inf")
         self._loaded, self._database = False, False
+        self._looking = asyncio.Lock()  # who asks while a look is under way hears what comes of it
         self._storage: Storage | None = None
 
     def loaded(self, storage: Storage | None) -> None:
@@ -73,9 +74,10 @@ class Health:
     async def _usable(self) -> bool:
         if self._storage is None:
             return True
-        if self._clock() - self._looked_at > KEPT:
-            self._database = await usable(self._storage)
-            self._looked_at = self._clock()
+        async with self._looking:
+            if self._clock() - self._looked_at > KEPT:
+                self._database = await usable(self._storage)
+                self._looked_at = self._clock()
         return self._database
 
 

@@ -34,8 +34,16 @@ def _ground(locales: Path) -> str:
     """All that the findings rest on: the words, the code that judges them, ours and Fluent's, and their languages."""
     ours = (Path(__file__).parents[1] / name for name in RULES)
     files = (*sorted(locales.rglob("*.ftl")), *ours, *_code_of_libraries())
-    read = [(file.name, file.parent.name, digest(file.read_bytes())) for file in files]
+    read = [(file.name, file.parent.name, digest(_bytes_of(file))) for file in files]
     return digest(repr((locales.name, LANGUAGES, read)).encode())
+
+
+def _bytes_of(file: Path) -> bytes:
+    """What a verdict on the file rests on: its bytes, or why they cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        return str(error).encode()
 
 
 def _code_of_libraries() -> Iterator[Path]:

@@ -85,10 +85,10 @@ class Behind:
         return Person(self.telegram, feed=self.feed(), language=language)
 
 
-async def until_set(telegram: Telegram) -> None:
-    """Waits until the bot has told Telegram where to send updates."""
+async def until_set(telegram: Telegram, secret: str | None = None) -> None:
+    """Waits until the bot has told Telegram where to send updates, or, where one is given, with this secret."""
     async with asyncio.timeout(PATIENCE):
-        while not telegram.updates.webhook:
+        while not telegram.updates.webhook or secret not in (None, telegram.updates.secret):
             await asyncio.sleep(0.01)
 
 

@@ -64,6 +64,16 @@ def test_the_verdict_is_taken_over_while_nothing_has_changed(locales: Path, tmp_
     assert len(words.faults_of_words(locales, tmp_path / "data")) == 2
 
 
+def test_a_file_that_cannot_be_read_is_a_fault_for_as_long_as_it_cannot(locales: Path, tmp_path: Path) -> None:
+    """It is named, and the verdict is gone with it."""
+    odd = locales / "ru" / "odd.ftl"
+    odd.mkdir()
+    (found,) = words.faults_of_words(locales, tmp_path / "data")
+    assert str(found) == "our own words/ru/odd.ftl:1: the file cannot be read: is a directory"
+    odd.rmdir()
+    assert words.faults_of_words(locales, tmp_path / "data") == []
+
+
 @pytest.mark.parametrize("what", ["fluent.runtime", "fluent.syntax", "languages"])
 def test_an_upgrade_of_what_judges_is_no_old_verdict(
     locales: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, judged: list[Path], what: str

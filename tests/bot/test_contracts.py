@@ -207,6 +207,42 @@ def test_words_in_another_encoding_are_named(tmp_path: Path) -> None:
         Texts(tmp_path)
 
 
+def test_words_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    """What stands under the name of a Fluent file and cannot be read is told like any other fault of the words."""
+    for language in ("ru", "en"):
+        (tmp_path / language / "a.ftl").mkdir(parents=True)
+    with pytest.raises(TextsError, match=r"a\.ftl: the file cannot be read: is a directory"):
+        Texts(tmp_path)
+
+
+def test_words_may_refer_to_others(tmp_path: Path) -> None:
+    """A message brings along the messages and terms that it names, and theirs; one that is not there is a fault."""
+    for language in ("ru", "en"):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "a.ftl").write_text(
+            "-brand = Pristan { -kind }\n-kind = bot\nname = { -brand }!\nhello = This is { name }\n"
+            "lost = { nowhere }\nround = { about }\nabout = { round }\n",
+            encoding="utf-8",
+        )
+    texts = Texts(tmp_path)
+    assert texts("ru", "hello") == "This is Pristan bot!"
+    assert list(texts.messages["ru"]) == ["name", "hello", "lost", "round", "about"]
+    with pytest.raises(TextsError, match=r"'lost'.*nowhere"):
+        texts("en", "lost")
+    with pytest.raises(TextsError, match="'round' leads back to itself"):
+        texts("en", "round")
+
+
+def test_of_two_messages_with_one_name_the_first_counts(tmp_path: Path) -> None:
+    """In one file as between two, and the same from the cache."""
+    for language in ("ru", "en"):
+        (tmp_path / "words" / language).mkdir(parents=True)
+        (tmp_path / "words" / language / "a.ftl").write_text("key = one\nkey = two\n", encoding="utf-8")
+        (tmp_path / "words" / language / "b.ftl").write_text("key = three\n", encoding="utf-8")
+    for _ in range(2):
+        assert Texts(tmp_path / "words", tmp_path / "data")("ru", "key") == "one"
+
+
 def test_kept_words_are_the_same_words(tmp_path: Path) -> None:
     """Words taken from the cache are those of the files; a file that was saved since is read anew, with its faults."""
     folder, data = tmp_path / "locales", tmp_path / "data"

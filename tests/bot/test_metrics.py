@@ -117,6 +117,20 @@ async def test_a_database_that_cannot_be_written_is_not_ready(watched: Watched, 
     assert (await watched.state())[0] == 200
 
 
+async def test_many_watchers_make_one_look(watched: Watched, services: Services) -> None:
+    """Who asks while the database is being tried hears what comes of that try."""
+    assert services.storage is not None
+    watched.health.loaded(services.storage)
+    watched.health.telegram_answered()
+    statements: list[str] = []
+    await services.storage.database.connection.set_trace_callback(statements.append)
+    async with services.storage.database.writing():
+        asking = [asyncio.ensure_future(watched.health.state()) for _ in range(5)]
+        await asyncio.sleep(0)
+    assert [state.database for state in await asyncio.gather(*asking)] == [True] * 5
+    assert sum("key_check" in one for one in statements) == 1
+
+
 async def test_only_what_is_there_is_served(watched: Watched) -> None:
     """Other paths and methods are refused."""
     for path, method, status in (("/", "GET", 404), ("/metrics/x", "GET", 404), ("/metrics", "POST", 405)):

@@ -8,7 +8,6 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import IO
 
 import pytest
 
@@ -20,18 +19,18 @@ from bot.preview.telegram import Telegram
 from bot.settings import ROOT
 from tests.bot.place import until
 from tests.bot.posting import calls
+from tests.forking.child import Forked, forked
+
+
+def alone(settings: dict[str, str]) -> dict[str, str]:
+    """An environment of these settings and nothing else."""
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
 
 
 @asynccontextmanager
-async def running(
-    settings: dict[str, str], cwd: Path, log: int | IO[bytes] = asyncio.subprocess.PIPE
-) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`pristan run` with these settings and nothing else from the environment; `log` is where it logs to."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **settings}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", cwd=cwd, env=environment,
-        stdout=asyncio.subprocess.PIPE, stderr=log,
-    )  # fmt: skip
+async def running(settings: dict[str, str], cwd: Path, log: Path | None = None) -> AsyncIterator[Forked]:
+    """`pristan run` with these settings and nothing else from the environment; `log` is the file it logs to."""
+    process = await forked("bot", "run", cwd=cwd, env=alone(settings), log=log)
     try:
         yield process
     finally:
@@ -48,11 +47,16 @@ async def until_ready(telegram: Telegram) -> None:
 
 
 async def test_a_refused_token_ends_with_one_line(tmp_path: Path, telegram: Telegram) -> None:
-    """A token that Telegram refuses: one line on what to do, exit 2, and the token is not repeated."""
+    """A token that Telegram refuses: one line on what to do, exit 2, and the token is not repeated.
+
+    Here the interpreter is started anew, as a person does; where a test starts many, they are forked.
+    """
     async with serve_bot_api(telegram) as url:
         settings = {"BOT_TOKEN": "1:REFUSED", "BOT_API_URL": url, "DATA_DIR": str(tmp_path)}
-        async with running(settings, tmp_path) as process:
-            _, err = await asyncio.wait_for(process.communicate(), 60)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", cwd=tmp_path, env=alone(settings), stderr=asyncio.subprocess.PIPE
+        )
+        _, err = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode == 2
     assert err.decode().count("\n") == 1
     assert "BOT_TOKEN was refused" in err.decode()

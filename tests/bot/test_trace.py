@@ -185,20 +185,19 @@ async def test_everything_that_can_be_read_leaves_no_trace(
     shutil.copytree(read_before, data, copy_function=os.link)  # the content as it was read once for all tests
     async with serve_bot_api(telegram) as url:
         settings = {"BOT_TOKEN": telegram.token, "BOT_API_URL": url, "DATA_DIR": str(data), "STORAGE_KEY": key}
-        with log.open("wb") as written:
-            async with running(settings, tmp_path, written) as process:
-                await until_ready(telegram)
-                async with asyncio.timeout(LONGEST):
-                    while not contents(data / "pristan.db")["known_change"]:  # the last that a start writes
-                        await asyncio.sleep(0.02)
-                before, said_before = contents(data / "pristan.db"), log.read_text(encoding="utf-8")
-                crowd = Crowd(telegram)
-                await crowd.walk()
-                await act_otherwise(crowd.people[0])
-                assert contents(data / "pristan.db") == before
-                assert log.read_text(encoding="utf-8") == said_before
-                process.send_signal(signal.SIGTERM)
-                out, _ = await asyncio.wait_for(process.communicate(), LONGEST)
+        async with running(settings, tmp_path, log) as process:
+            await until_ready(telegram)
+            async with asyncio.timeout(LONGEST):
+                while not contents(data / "pristan.db")["known_change"]:  # the last that a start writes
+                    await asyncio.sleep(0.02)
+            before, said_before = contents(data / "pristan.db"), log.read_text(encoding="utf-8")
+            crowd = Crowd(telegram)
+            await crowd.walk()
+            await act_otherwise(crowd.people[0])
+            assert contents(data / "pristan.db") == before
+            assert log.read_text(encoding="utf-8") == said_before
+            process.send_signal(signal.SIGTERM)
+            out, _ = await asyncio.wait_for(process.communicate(), LONGEST)
     assert process.returncode == 0, log.read_text(encoding="utf-8")
     assert len(crowd.seen) > 100
     assert not any(person.unanswered for person in crowd.people)

@@ -85,9 +85,7 @@ async def test_a_doubt_that_comes_during_a_look_is_kept(
         await asked.reached.wait()
         assert await behind.tried(written(telegram, behind.person(), "/start")) == 403
         asked.go.set()
-        async with asyncio.timeout(PATIENCE):
-            while telegram.updates.secret != OTHER:
-                await asyncio.sleep(0.01)
+        await until_set(telegram, OTHER)
 
 
 async def test_a_doubt_outlasts_trouble_with_telegram(
@@ -100,9 +98,7 @@ async def test_a_doubt_outlasts_trouble_with_telegram(
     async with behind_webhook(settings, telegram, webhook_secret=OTHER) as behind:
         telegram.refuse_next("setWebhook", ApiError(502, "Bad Gateway"))
         assert await behind.tried(written(telegram, behind.person(), "/start")) == 403
-        async with asyncio.timeout(PATIENCE):
-            while telegram.updates.secret != OTHER:
-                await asyncio.sleep(0.01)
+        await until_set(telegram, OTHER)
 
 
 async def test_a_refusal_later_on_stops_nothing(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import sqlite3
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -18,6 +18,8 @@ from bot.storage.database import Storage, open_storage
 from bot.storage.keys import new_key
 from tests.broadcasts.nursery import WELL, Order
 from tests.broadcasts.standin import StandIn, served
+from tests.forking import server
+from tests.forking.child import begin
 
 pytestmark = pytest.mark.no_cover  # what it covers other tests cover too, in half the time
 
@@ -38,19 +40,16 @@ FATES = {
 class Nursery:
     """The process that forks senders."""
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self._process = process
+    def __init__(self, orders: IO[bytes], said: IO[bytes]) -> None:
+        self._orders, self._said = orders, said
 
     def line(self) -> bytes:
         """What it says next."""
-        assert self._process.stdout is not None
-        return self._process.stdout.readline()
+        return self._said.readline()
 
     async def live(self, order: Order) -> int:
         """One life of a sender; gives how it ended."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(order.line())
-        self._process.stdin.flush()
+        self._orders.write(order.line())
         return int(await asyncio.to_thread(self.line))
 
 
@@ -58,14 +57,15 @@ class Nursery:
 def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
     """A nursery that is ready."""
     environment = {"PYTHONPATH": str(ROOT), "DATA_DIR": str(tmp_path_factory.mktemp("nursery"))}
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.broadcasts.nursery"], cwd=ROOT, env=environment,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    ) as process:  # fmt: skip
-        made = Nursery(process)
+    (orders_end, orders), (said, said_end) = os.pipe(), os.pipe()
+    order = server.Order("tests.broadcasts.nursery", [], str(ROOT), environment)
+    connection, _ = begin(order, (orders_end, said_end, 2))
+    for end in (orders_end, said_end):
+        os.close(end)
+    with connection, os.fdopen(orders, "wb", buffering=0) as writing, os.fdopen(said, "rb") as reading:
+        made = Nursery(writing, reading)
         assert made.line() == b"ready\n"
         yield made
-        process.kill()
 
 
 @asynccontextmanager

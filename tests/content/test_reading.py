@@ -191,6 +191,16 @@ def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
     assert found == [Finding("x.yaml", 2, "the file is not UTF-8: save it as UTF-8")]
 
 
+def test_what_was_given_is_noted_once(tmp_path: Path) -> None:
+    """Of models with the same fields given one note is kept, and it says what it would have said of each."""
+    write_folder(tmp_path)
+    spoil(tmp_path, "glossary.yaml", 'en: {term: "bond",', 'en: {term: "bond", said: ["bail"],')
+    (term,) = load_library(tmp_path).glossary.values()
+    assert term.en.model_fields_set == {"term", "said", "means"}
+    assert term.en.model_fields_set is term.ru.model_fields_set
+    assert term.model_fields_set is not term.ru.model_fields_set
+
+
 def test_missing_files_are_named(tmp_path: Path) -> None:
     """A content folder without one of its files says which, and one that is not there says which setting to mend."""
     root = write_folder(tmp_path)

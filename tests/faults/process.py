@@ -8,7 +8,6 @@ import os
 import re
 import resource
 import signal
-import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,19 +17,20 @@ from aiohttp import ClientSession
 
 from bot.preview.telegram import Telegram
 from bot.settings import ROOT
+from tests.forking.child import Forked, forked
 
 LAST_OF_PROFILE, LANGUAGES = "getMyShortDescription", 3
 PATIENCE = 300.0  # seconds; a guard against hanging, not a measurement
 LOOK, LONGEST_LOOK = 0.03, 0.3  # seconds between two looks
 DONE_WITH = re.compile(rb"^pristan_updates_total\{.*\} ([0-9.]+)$", re.MULTILINE)
-RUN = ("-m", "bot", "run")
+RUN = ("bot", "run")
 Line = dict[str, Any]
 
 
 class Running:
     """A process that runs, seen from outside."""
 
-    def __init__(self, process: asyncio.subprocess.Process, client: ClientSession, figures: str) -> None:
+    def __init__(self, process: Forked, client: ClientSession, figures: str) -> None:
         self.lines: list[Line] = []
         self.raw: list[str] = []
         self._heard = asyncio.Event()
@@ -38,8 +38,6 @@ class Running:
 
     async def listen(self) -> None:
         """Takes down the log until the process ends."""
-        if self._process.stderr is None:
-            raise RuntimeError("a process without its log")
         async for line in self._process.stderr:
             self.raw.append(line.decode())
             self.lines.append(_read(self.raw[-1]))
@@ -97,16 +95,13 @@ async def started(
 ) -> AsyncIterator[Running]:
     """A process with these settings and nothing else from the environment; `figures` is its METRICS_LISTEN.
 
-    `command` is what the interpreter is given. What still runs when the block ends is killed.
+    `command` is a module and what it is given. What still runs when the block ends is killed.
     """
     environment = {
-        "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "DATA_DIR": str(folder),
+        "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATA_DIR": str(folder),
         "METRICS_LISTEN": figures, **settings,
     }  # fmt: skip
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *command, cwd=folder, env=environment,
-        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+    process = await forked(*command, cwd=folder, env=environment)
     async with ClientSession() as client, asyncio.TaskGroup() as tasks:
         running = Running(process, client, f"http://{figures}")
         tasks.create_task(running.listen())

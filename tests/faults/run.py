@@ -20,7 +20,7 @@ from tests.faults.scene import Row, Scene, through_polling
 from tests.faults.standin import Layer, served
 
 WAITS = "3"  # seconds for one call: a silent Telegram is given up sooner than after the 20 that are usual
-EXTRA = ("-m", "tests.faults.extra")
+EXTRA = ("tests.faults.extra",)
 
 
 async def everything(folder: Path, read_before: Path) -> list[Row]:

@@ -1,0 +1,1 @@
+"""Processes of the bot for tests, forked from one that has it imported already."""
