@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import islice
 from operator import itemgetter
 
 from bot.search.answer import Scored
@@ -90,14 +91,20 @@ class Ranked:
             yield id, round(min(first, share * left), 3)
 
 
-def ranked(learned: Mapping[str, float], by_words: Mapping[str, float], topics: Sequence[str]) -> Ranked:
-    """The kinds by their margins, the topics best first."""
+def ranked(learned: Mapping[str, float], by_words: Mapping[str, float], topics: Collection[str]) -> Ranked:
+    """The kinds by their margins, the nearest topics best first; `topics` are all there are.
+
+    Of thousands of topics most were not learned and share no word with the message: all of them are equally far.
+    """
     refusals = {
         kind: margin + OF_REFUSED * by_words.get(kind, 0.0)
         for kind, margin in learned.items()
         if kind.startswith(REFUSED)
     }
-    margins = [(id, _margin(learned.get(id), by_words.get(id, 0.0))) for id in topics]
+    near = [id for id in {**learned, **by_words} if id in topics]
+    far = (id for id in topics if id not in learned and id not in by_words)
+    near += islice(far, max(0, COMPARED - len(near)))
+    margins = [(id, _margin(learned.get(id), by_words.get(id, 0.0))) for id in near]
     return Ranked(
         nlargest(COMPARED, margins, key=itemgetter(1)),
         _best_of(refusals, lambda kind: True),

@@ -29,7 +29,7 @@ REFUSED = "!"  # stands before the key of a refusal, so that it is no topic
 GUIDED = ">"  # stands before the id of a dialog
 OF_A_GROUP = 1.2  # what a group of synonyms weighs
 COMMON = 0.04  # what stands in so many of the phrasings tells little, and takes the most time
-MOST_READ = 3000  # numbers of a table for one message: ours needs 1,600 at most, thousands of topics would many more
+MOST_READ = 2000  # numbers of a table for one message: ours needs 1,600 at most, thousands of topics would many more
 NEXT_BEST, NEXT = 0.25, 3  # how much the next phrasings of the same topic count, and how many
 SATURATION, BY_LENGTH = 1.2, 0.75  # k1 and b of BM25 (Robertson and Zaragoza, 2009)
 WHOLE = re.compile(r"[a-zа-яё]+(?:['’-][a-zа-яё]+)*")
@@ -47,8 +47,10 @@ class Lexical:
 
     def scores(self, said: Sequence[str], groups: Sequence[str]) -> dict[str, float]:
         """How near each owner is to the stems of a message and its groups; see REFUSED and GUIDED for their names."""
-        near, told = self._by_phrasings(said, groups), self._by_texts(said, groups)
-        return {owner: near.get(owner, 0.0) + told.get(owner, 0.0) for owner in {*near, *told}}
+        near = self._by_phrasings(said, groups)
+        for owner, likeness in self._by_texts(said, groups).items():
+            near[owner] = near.get(owner, 0.0) + likeness
+        return near
 
     def _by_phrasings(self, said: Sequence[str], groups: Sequence[str]) -> dict[str, float]:
         alike: dict[int, float] = defaultdict(float)

@@ -107,7 +107,7 @@ class Search:
         said = heard.stems
         groups = list(index.synonyms.groups_in(said))
         learned, by_words = index.ranker.scores(features(said, groups)), index.lexical.scores(said, groups)
-        return ranked(learned, by_words, tuple(self._library.topics)), by_words
+        return ranked(learned, by_words, self._library.topics), by_words
 
     def _dialogs(self, by_words: Mapping[str, float], topics: tuple[Scored, ...]) -> Iterator[str]:
         """The dialogs that words ask for, then those that the best topic points to."""
