@@ -26,7 +26,7 @@ class Printed:
 
 
 class Edition:
-    """What the bot says today; a new day makes the screens anew, `reload` or `take` all of it."""
+    """What the bot says today; a new day makes the screens anew, `take` all of it."""
 
     def __init__(self, settings: Settings, username: str, today: Callable[[], date]) -> None:
         """Loads content and words; raises ContentError or TextsError when they cannot be taken."""
@@ -45,10 +45,6 @@ class Edition:
     def take(self, printed: Printed) -> None:
         """From now on this is said; to be called where the answers are given, not in a thread."""
         self._printed = printed
-
-    def reload(self) -> None:
-        """Takes the files as they are now; on ContentError or TextsError the old edition stays."""
-        self.take(self.read())
 
     def on_days(self, today: Callable[[], date]) -> Edition:
         """The same content by another calendar; nothing is read anew."""

@@ -32,6 +32,9 @@ class Messages(Mapping[str, ast.Message]):
             raise KeyError(name)
         return entry
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._sources and not str(name).startswith(TERM)
+
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._sources if not name.startswith(TERM))
 
@@ -44,7 +47,7 @@ class Messages(Mapping[str, ast.Message]):
 
 
 def read_folder(folder: Path, data_dir: Path | None = None) -> Messages:
-    """All messages of the .ftl files of one folder; with `data_dir` it is kept there where each begins and ends.
+    """All messages of the .ftl files of one folder; with `data_dir` the text of each is kept there.
 
     Where two have one name the first counts. Raises FluentError for a file that holds anything else, or that cannot be
     read.

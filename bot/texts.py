@@ -67,17 +67,17 @@ class Texts:
 
     def _bring(self, language: Language, key: str) -> None:
         """Puts a message into its bundle once it is asked for, and whatever it refers to: most are asked for seldom."""
-        bundle, wanted, brought = self._bundles[language], [key], set[str]()
+        messages, wanted, brought = self.messages[language], [key], set[str]()
+        if key not in messages:
+            raise TextsError(f"{language}: there is no message '{key}'")
         while wanted:
             name = wanted.pop()
-            try:
-                entry = self.messages[language].entry(name)
-            except KeyError:
-                if name == key:
-                    raise TextsError(f"{language}: there is no message '{key}'") from None
-                continue  # Fluent says so, with the message that refers to it
-            bundle.add_resource(ast.Resource([entry]))
             brought.add(name)
+            try:
+                entry = messages.entry(name)
+            except KeyError:  # where it was referred to, Fluent tells
+                continue
+            self._bundles[language].add_resource(ast.Resource([entry]))
             references = _References()
             references.visit(entry)
             wanted += set(references.found) - brought

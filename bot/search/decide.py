@@ -103,7 +103,7 @@ def ranked(learned: Mapping[str, float], by_words: Mapping[str, float], topics: 
     }
     near = [id for id in {**learned, **by_words} if id in topics]
     far = (id for id in topics if id not in learned and id not in by_words)
-    near += islice(far, max(0, COMPARED - len(near)))
+    near += islice(far, COMPARED)  # more of them could not be among the nearest: each is as far as the other
     margins = [(id, _margin(learned.get(id), by_words.get(id, 0.0))) for id in near]
     return Ranked(
         nlargest(COMPARED, margins, key=itemgetter(1)),

@@ -140,10 +140,6 @@ class Firms:
             gone = await connection.execute("DELETE FROM staff WHERE firm = ? AND person = ?", (firm, person))
         return gone.rowcount > 0
 
-    async def all_staff(self) -> set[bytes]:
-        """The sealed ids of everybody who is staff of some firm."""
-        return {row["person"] for row in await self._database.all("SELECT DISTINCT person FROM staff")}
-
 
 def _hash(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()

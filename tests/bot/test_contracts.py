@@ -227,6 +227,8 @@ def test_words_may_refer_to_others(tmp_path: Path) -> None:
     texts = Texts(tmp_path)
     assert texts("ru", "hello") == "This is Pristan bot!"
     assert list(texts.messages["ru"]) == ["name", "hello", "lost", "round", "about"]
+    with pytest.raises(TextsError, match="there is no message '-brand'"):
+        texts("ru", "-brand")
     with pytest.raises(TextsError, match=r"'lost'.*nowhere"):
         texts("en", "lost")
     with pytest.raises(TextsError, match="'round' leads back to itself"):

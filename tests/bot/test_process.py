@@ -49,7 +49,7 @@ async def until_ready(telegram: Telegram) -> None:
 async def test_a_refused_token_ends_with_one_line(tmp_path: Path, telegram: Telegram) -> None:
     """A token that Telegram refuses: one line on what to do, exit 2, and the token is not repeated.
 
-    Here the interpreter is started anew, as a person does; where a test starts many, they are forked.
+    Here the interpreter is started anew, as a person does; in all other tests it is forked.
     """
     async with serve_bot_api(telegram) as url:
         settings = {"BOT_TOKEN": "1:REFUSED", "BOT_API_URL": url, "DATA_DIR": str(tmp_path)}

@@ -57,7 +57,7 @@ class Place:
     def add_change(self, day: str = "2026-11-20") -> None:
         """The same, and the content is read anew."""
         self.write_change(day)
-        self.services.content.reload()
+        self.services.content.take(self.services.content.read())
 
     async def notice(self) -> None:
         """What happens at a start and at a reload."""
@@ -149,7 +149,7 @@ async def test_many_changes_come_in_one_notice(settings: Settings, telegram: Tel
         await here.notice()
         for day in range(12, 0, -1):
             here.write_change(f"2026-11-{day:02}")
-        here.services.content.reload()
+        here.services.content.take(here.services.content.read())
         await here.notice()
         drafts = await here.drafts()
         assert ["С 1 ноября" in drafts[0].text("ru").replace("\u00a0", " "), len(drafts)] == [True, 12]

@@ -2,11 +2,13 @@
 
 It listens on the socket of its first argument, and has gone to the background when the command returns. Who connects
 sends an Order and the files that are to be standard input, output and error, and reads the number of the child, then
-how it ended: its exit code, or minus the signal. It ends when nobody is connected who has ordered nothing.
+how it ended: its exit code, or minus the signal. Who goes before that has the child killed. The server ends when nobody
+is connected who has ordered nothing.
 """
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import json
 import os
@@ -18,6 +20,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
+from select import select
 from selectors import EVENT_READ, DefaultSelector
 
 IMPORTED = ("bot.cli.run", "bot.logs", "bot.serving")
@@ -71,8 +74,7 @@ def serve(path: Path) -> Child | None:
         try:
             return _served(listening, waiting)
         finally:
-            for key in tuple(waiting.get_map().values()):
-                key.fileobj.close()  # type: ignore[union-attr]
+            _close_all(waiting)
 
 
 def _served(listening: socket.socket, waiting: DefaultSelector) -> Child | None:
@@ -86,17 +88,26 @@ def _served(listening: socket.socket, waiting: DefaultSelector) -> Child | None:
             waiting.unregister(connection)
             with connection:
                 told, files, _, _ = socket.recv_fds(connection, LONGEST, FILES)
-                child = _forked(connection, Order(**json.loads(told)), files) if told else None
+                child = _forked(connection, Order(**json.loads(told)), files, waiting) if told else None
             if child is not None:
                 return child
             for file in files:
                 os.close(file)
-            if not told and len(waiting.get_map()) == 1:
-                Path(listening.getsockname()).unlink()
+            if len(waiting.get_map()) == 1 and _nobody_comes(listening, waiting):
                 return None
 
 
-def _forked(connection: socket.socket, order: Order, files: list[int]) -> Child | None:
+def _nobody_comes(listening: socket.socket, waiting: DefaultSelector) -> bool:
+    """Takes the address away, unless somebody connects just now: they hold the lock while they do."""
+    with Path(__file__).open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if waiting.select(0):
+            return False
+        Path(listening.getsockname()).unlink()
+        return True
+
+
+def _forked(connection: socket.socket, order: Order, files: list[int], waiting: DefaultSelector) -> Child | None:
     """Forks one that looks after the child, and that one the child; only there something is returned."""
     if os.fork():
         return None
@@ -104,11 +115,30 @@ def _forked(connection: socket.socket, order: Order, files: list[int]) -> Child 
     child = os.fork()
     if not child:
         return Child(order, files)
-    with suppress(OSError):  # who ordered it may be gone
-        connection.send(str(child).encode())
-        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        connection.send(str(ended).encode())
+    for file in files:
+        os.close(file)
+    _close_all(waiting)
+    _look_after(child, connection)
     os._exit(0)
+
+
+def _look_after(child: int, connection: socket.socket) -> None:
+    """Tells who ordered the child its number, and how it ended; where they are gone, nobody needs it any more."""
+    try:
+        connection.send(str(child).encode())
+        ended = os.pidfd_open(child)
+        if ended not in select([ended, connection.fileno()], [], [])[0]:
+            os.kill(child, signal.SIGKILL)
+    except OSError:
+        os.kill(child, signal.SIGKILL)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    with suppress(OSError):
+        connection.send(str(code).encode())
+
+
+def _close_all(waiting: DefaultSelector) -> None:
+    for key in tuple(waiting.get_map().values()):
+        key.fileobj.close()  # type: ignore[union-attr]
 
 
 if __name__ == "__main__":
