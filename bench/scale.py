@@ -32,6 +32,7 @@ from bot.storage.keys import new_key
 from tests.search.questions import Question, questions
 
 FEW, MANY = 95, 5000
+PRESSES = 3000
 READERS = 100_000
 FIFTH = 5
 WORDS = ("/subscribe", "/mydata", "сколько времени есть чтобы подать на убежище")
@@ -80,7 +81,7 @@ async def by_topics() -> list[Row]:
 
 
 async def _presses(services: Services, bot: Bot, heads: list[str]) -> float:
-    presses = [Update.model_validate(press, context={"bot": bot}) for press in presses_on(heads)]
+    presses = [Update.model_validate(press, context={"bot": bot}) for press in presses_on(heads, PRESSES)]
     dispatcher = build_dispatcher(services)
     await rate(dispatcher, bot, presses)
     return await rate(dispatcher, bot, presses)
