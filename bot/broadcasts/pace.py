@@ -20,8 +20,9 @@ HURRY = 1.02  # times the rate, to make up for a stall
 LONGEST_DEBT = 2.0  # seconds of the grid that are made up for; behind a longer gap it begins anew
 AT_ONCE = 3  # how many of those overdue may go in one go, where a slow disk lets only a few claims a second through
 HELD = 1.0  # seconds that an answer waits at most for a place: refused it would wait as long
-LATEST = 1.0  # seconds of lateness that are reckoned with
-SLOWLY = 0.05  # how fast an answer that takes longer becomes usual
+UNEVEN = 0.005  # seconds by which two calls may come in closer to each other than they went out
+LOOK = 0.02  # seconds between two looks whether a call was answered, where those at work fill the second
+SLOWLY = 1.01  # times longer is usual after each answer that took longer: a stall is over before it is usual
 FETCH = "getUpdates"  # asks, and says nothing to anybody: no limit counts it
 
 
@@ -30,6 +31,9 @@ class Pace(BaseRequestMiddleware):
 
     Answers go ahead of the broadcast. Only where both together have filled the second, an answer waits for the oldest
     of its calls to be a second ago, mostly a few hundredths away, instead of being refused.
+
+    When Telegram counted a call is not known. It is taken to have been as late as its answer was, beside what is usual;
+    one that has no answer yet may be counted at any moment, so a stall of the network lets no crowd gather behind it.
 
     `rate` is messages a second and `limit` calls a second in all; None for either means none.
     """
@@ -44,7 +48,9 @@ class Pace(BaseRequestMiddleware):
     ) -> None:
         self._rate, self._clock, self._sleep = rate, clock, sleep
         self._limited = limit is not None
-        self._calls: deque[float] = deque(maxlen=limit or LIMIT)
+        self._limit = limit or LIMIT
+        self._at_work: dict[object, float] = {}
+        self._counted: deque[float] = deque(maxlen=2 * self._limit)
         self._sends: deque[float] = deque(maxlen=math.ceil(rate or LIMIT) + 1)
         self._slot = self._hurried = self._late_at = -math.inf
         self._usual, self._late = math.inf, 0.0
@@ -56,20 +62,22 @@ class Pace(BaseRequestMiddleware):
             return await make_request(bot, method)
         if self._limited:
             await self._place()
-        begun = self._clock()
-        self._calls.append(begun)
+        call, begun = object(), self._clock()
+        self._at_work[call] = begun
         try:
             return await make_request(bot, method)
         finally:
+            del self._at_work[call]
             self._learn(self._clock(), begun)
 
     def _learn(self, now: float, begun: float) -> None:
         """Notes how much later than usual an answer came: so much later Telegram may have counted the call."""
         took = now - begun
-        late = min(took - self._usual, LATEST)
+        late = max(took - self._usual, 0.0)
+        self._counted.append(begun + late)
         if late >= self._late or now - self._late_at > SECOND:
-            self._late, self._late_at = max(late, 0.0), now
-        self._usual = min(took, self._usual + (took - self._usual) * SLOWLY) if self._usual < math.inf else took
+            self._late, self._late_at = late, now
+        self._usual = min(took, self._usual * SLOWLY)
 
     async def turns(self, most: int) -> int:
         """Waits for the next slot of the grid; gives how many may go now, from 1 to `most`."""
@@ -103,9 +111,9 @@ class Pace(BaseRequestMiddleware):
 
         Where many press at once the broadcast has made way already: that it waits, too, would not help anybody.
         """
-        latest, limit = self._clock() + HELD, self._calls.maxlen or 0
-        while (now := self._clock()) < latest and self._sent_since(now - self._second(now)) > limit / 2:
-            wait = self._until_past(self._calls, limit)
+        latest = self._clock() + HELD
+        while (now := self._clock()) < latest and self._sent_since(now - self._second(now)) > self._limit / 2:
+            wait = self._until_free(self._limit)
             if wait <= 0:
                 return
             await self._sleep(min(wait, latest - now))
@@ -120,16 +128,20 @@ class Pace(BaseRequestMiddleware):
 
     def _wait(self) -> float:
         """Seconds until there is room for a send among all calls, and among the sends."""
-        calls, sends = (past.maxlen or 0 for past in (self._calls, self._sends))
-        return max(self._until_past(self._calls, calls - SPARE), self._until_past(self._sends, sends))
+        most, now = self._sends.maxlen or 0, self._clock()
+        among_sends = self._sends[-most] + SECOND - now if len(self._sends) == most else -math.inf
+        return max(self._until_free(self._limit - SPARE), among_sends)
 
-    def _until_past(self, calls: deque[float], number: int) -> float:
-        """Seconds until fewer than so many of the last calls lie in one second, for Telegram too."""
-        if len(calls) < number:
-            return -math.inf
-        now = self._clock()
-        return calls[-number] + self._second(now) - now
+    def _until_free(self, number: int) -> float:
+        """Seconds until fewer than so many calls may lie in one second, for Telegram too."""
+        among_answered = number - len(self._at_work)
+        if among_answered <= 0:
+            return LOOK
+        last = sorted(self._counted, reverse=True)[:among_answered]
+        return last[-1] + SECOND + UNEVEN - self._clock() if len(last) == among_answered else -math.inf
 
     def _second(self, now: float) -> float:
-        """How far back calls may still count with Telegram: a second, and what it was late lately."""
-        return SECOND + (self._late if now - self._late_at <= SECOND else 0.0)
+        """How far back a send may have begun that Telegram counts now."""
+        late = self._late if now - self._late_at <= SECOND else 0.0
+        oldest = next(iter(self._at_work.values()), now)
+        return SECOND + max(late, now - oldest)
