@@ -24,6 +24,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bench.memory import peak
 from bot.app import build_bot
 from bot.broadcasts.pace import Pace
 from bot.broadcasts.sender import Sender
@@ -149,7 +150,7 @@ async def main(who: str, url: str, number: int, path: Path) -> None:
                 await (loop if who == "loop" else broadcaster)(bot, number, path)
                 await polling.stop_polling()
     used = resource.getrusage(resource.RUSAGE_SELF)
-    print(json.dumps({"seconds": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss / 1024}))
+    print(json.dumps({"seconds": used.ru_utime + used.ru_stime, "memory": peak(os.getpid())}))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.contestants import subscribe
+from bench.memory import peak
 from bench.rows import Row, printed
 from bot.preview.http import serve_bot_api
 from bot.preview.telegram import Telegram
@@ -58,12 +59,6 @@ async def start_once(folder: Path, key: str) -> tuple[float, float, float]:
         await process.wait()
     (folder / "alive").unlink()
     return took, then, later
-
-
-def peak(process: int) -> float:
-    """The most memory that a process has had, in MB."""
-    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 def command(*arguments: str) -> float:
