@@ -182,6 +182,15 @@ def test_settings_that_cannot_be_taken_are_one_line(
     assert value not in told
 
 
+async def assert_alone(told: dict[str, str], folder: Path) -> None:
+    """A second process with these settings ends at once, with one line."""
+    async with running(told, folder) as second:
+        _, err = await asyncio.wait_for(second.communicate(), PATIENCE)
+    assert second.returncode == 2
+    assert err.decode().count("\n") == 1
+    assert "in use by another pristan" in err.decode()
+
+
 async def test_a_process_behind_a_webhook_loses_nothing_in_a_kill(settings: Settings, telegram: Telegram) -> None:
     """As a process: ready, counted, alone on its file; killed at work it is free at once, and what it owed comes again."""
     port, metrics = free_port(), free_port()
@@ -197,13 +206,7 @@ async def test_a_process_behind_a_webhook_loses_nothing_in_a_kill(settings: Sett
             await until_set(telegram)
             await anna.send("/start")
             await anna.send("тайна")
-            async with running(
-                {**told, "LISTEN": f"127.0.0.1:{free_port()}", "METRICS_LISTEN": ""}, settings.data_dir
-            ) as second:
-                _, err = await asyncio.wait_for(second.communicate(), PATIENCE)
-            assert second.returncode == 2
-            assert err.decode().count("\n") == 1
-            assert "in use by another pristan" in err.decode()
+            await assert_alone({**told, "LISTEN": f"127.0.0.1:{free_port()}", "METRICS_LISTEN": ""}, settings.data_dir)
             async with client.get(f"http://127.0.0.1:{metrics}/metrics") as answer:
                 counted = await answer.text()
             assert 'pristan_updates_total{outcome="handled",type="message"} 2.0' in counted
